@@ -1,0 +1,107 @@
+#include "core/rng.h"
+
+#include <array>
+#include <cmath>
+
+namespace mfsearch {
+namespace {
+
+// The finaliser of splitmix64 (Steele, Lea and Flood 2014): every input bit reaches every output
+// bit.
+std::uint64_t mix(std::uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+  return x ^ (x >> 31);
+}
+
+constexpr std::uint64_t kGolden = 0x9e3779b97f4a7c15u;  // 2^64 / golden ratio
+
+std::uint64_t rotate_left(std::uint64_t x, int bits) { return (x << bits) | (x >> (64 - bits)); }
+
+// Layers of equal area under exp(-x^2 / 2), x > 0 (Marsaglia and Tsang, "The ziggurat method for
+// generating random variables", 2000; 256 layers, edges as Doornik 2005 numbers them).
+struct Ziggurat {
+  static constexpr int kLayers = 256;
+  static constexpr double kTail = 3.6541528853610088;  // where the bottom layer's tail begins
+  static constexpr double kArea = 0.00492867323399;    // of each layer
+  std::array<double, kLayers + 1> edge{}, height{};
+
+  Ziggurat() {
+    auto density = [](double x) { return std::exp(-0.5 * x * x); };
+    edge[0] = kArea / density(kTail);  // width of a rectangle as large as bottom layer plus tail
+    edge[1] = kTail;
+    for (int i = 2; i < kLayers; ++i) {
+      edge[i] = std::sqrt(-2 * std::log(kArea / edge[i - 1] + density(edge[i - 1])));
+    }
+    edge[kLayers] = 0;
+    for (int i = 0; i <= kLayers; ++i) height[i] = density(edge[i]);
+  }
+};
+
+const Ziggurat& ziggurat() {
+  static const Ziggurat table;
+  return table;
+}
+
+}  // namespace
+
+Seed Seed::derive(std::string_view purpose, std::uint64_t index) const {
+  std::uint64_t h = mix(value_ + kGolden);
+  for (unsigned char c : purpose) h = mix(h + kGolden + c);
+  return Seed(mix(mix(h ^ purpose.size()) + kGolden * (index + 1)));
+}
+
+Rng::Rng(Seed seed) {
+  std::uint64_t x = seed.value();
+  for (auto& word : state_) word = mix(x += kGolden);
+}
+
+std::uint64_t Rng::next() {
+  const std::uint64_t result = rotate_left(state_[0] + state_[3], 23) + state_[0];
+  const std::uint64_t t = state_[1] << 17;
+  state_[2] ^= state_[0];
+  state_[3] ^= state_[1];
+  state_[1] ^= state_[2];
+  state_[0] ^= state_[3];
+  state_[2] ^= t;
+  state_[3] = rotate_left(state_[3], 45);
+  return result;
+}
+
+double Rng::uniform() { return static_cast<double>(next() >> 11) * 0x1p-53; }
+
+double Rng::normal() {
+  const Ziggurat& z = ziggurat();
+  for (;;) {
+    const std::uint64_t bits = next();
+    const int layer = static_cast<int>(bits & 255);
+    const double sign = bits & 256 ? -1.0 : 1.0;
+    const double x = static_cast<double>(bits >> 11) * 0x1p-53 * z.edge[layer];
+    if (x < z.edge[layer + 1]) return sign * x;  // inside the layer above as well: 99 % of draws
+    if (layer == 0) {                            // beyond the last edge: Marsaglia's tail method
+      double tail, y;
+      do {
+        tail = -std::log(1 - uniform()) / Ziggurat::kTail;
+        y = -std::log(1 - uniform());
+      } while (y + y < tail * tail);
+      return sign * (Ziggurat::kTail + tail);
+    }
+    const double y = z.height[layer] + uniform() * (z.height[layer + 1] - z.height[layer]);
+    if (y < std::exp(-0.5 * x * x)) return sign * x;
+  }
+}
+
+std::uint64_t Rng::below(std::uint64_t bound) {
+  // Lemire, "Fast random integer generation in an interval", 2019.
+  __extension__ using Wide = unsigned __int128;
+  Wide product = static_cast<Wide>(next()) * bound;
+  if (static_cast<std::uint64_t>(product) < bound) {
+    const std::uint64_t threshold = -bound % bound;
+    while (static_cast<std::uint64_t>(product) < threshold) {
+      product = static_cast<Wide>(next()) * bound;
+    }
+  }
+  return static_cast<std::uint64_t>(product >> 64);
+}
+
+}  // namespace mfsearch

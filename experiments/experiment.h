@@ -1,0 +1,131 @@
+// An experiment as its YAML file states it. docs/experiment-file.md explains every key.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/content.h"
+#include "core/loaders.h"
+#include "core/metrics.h"
+#include "core/split.h"
+#include "core/training.h"
+#include "search/pruner.h"
+#include "search/sampler.h"
+#include "search/space.h"
+
+namespace mfsearch {
+
+enum class ModelKind { cf, blend };
+template <>
+struct Names<ModelKind> {
+  static constexpr std::array values{"cf", "blend"};
+};
+
+enum class Otherwise { fail, demo };
+template <>
+struct Names<Otherwise> {
+  static constexpr std::array values{"fail", "demo"};
+};
+
+// Exactly one of name ("ml-latest-small", ..., "demo") and path is set.
+struct DataSource {
+  std::string name;
+  std::string path;  // a folder or a CSV file; relative paths start at the current folder
+  Otherwise otherwise = Otherwise::fail;  // what to do if the named data cannot be had
+  LoadOptions load;
+};
+
+// Which epoch's figure is a trial's value: that of the epoch with the best monitored figure, or the
+// last one that was trained (as the published notebook does).
+enum class At { best, last };
+template <>
+struct Names<At> {
+  static constexpr std::array values{"best", "last"};
+};
+
+struct ObjectiveOptions {
+  Monitor metric = Monitor::val_rmse;
+  At at = At::best;
+};
+template <class Options, class Visit>
+requires Describes<Options, ObjectiveOptions>
+void visit_fields(Options& o, Visit&& visit) {
+  visit("metric", o.metric, Range{});
+  visit("at", o.at, Range{});
+}
+
+// What the best point is trained on for the test. train_validation adds the validation ratings and
+// runs as many epochs as were best in the search.
+enum class FinalFit { train, train_validation };
+template <>
+struct Names<FinalFit> {
+  static constexpr std::array values{"train", "train+validation"};
+};
+
+struct FinalOptions {
+  int repeats = 5;  // seeds
+  FinalFit fit = FinalFit::train;
+};
+template <class Options, class Visit>
+requires Describes<Options, FinalOptions>
+void visit_fields(Options& o, Visit&& visit) {
+  visit("repeats", o.repeats, Range{.low = 1, .high = 1000});
+  visit("fit", o.fit, Range{});
+}
+
+struct BudgetOptions {
+  int trials = 30;
+  int lag = 4;
+};
+template <class Options, class Visit>
+requires Describes<Options, BudgetOptions>
+void visit_fields(Options& o, Visit&& visit) {
+  visit("trials", o.trials, Range{.low = 1, .high = 1e6});
+  visit("lag", o.lag, Range{.low = 1, .high = 1024});
+}
+
+// One search for one model. What the file states for all studies is already merged in.
+struct StudySpec {
+  std::string name;
+  ModelKind model = ModelKind::cf;
+  BudgetOptions budget;
+  SamplerOptions sampler;
+  PrunerOptions pruner;
+  SearchSpace space;         // names are fields of Hyperparameters
+  Hyperparameters training;  // of what is not searched; `monitor` is objective.metric unless stated
+};
+
+struct Experiment {
+  std::string name;         // [A-Za-z0-9._-]+: it names the folder runs/<name>
+  std::string description;  // one line, may be empty
+  std::uint64_t seed = 1;
+  DataSource data;
+  SplitOptions split;
+  ContentOptions content;
+  ObjectiveOptions objective;
+  EvaluationOptions evaluation;
+  FinalOptions final;
+  std::vector<StudySpec> studies;  // at least one; names unique
+  std::string text;                // the file as it was read
+};
+
+// Reads and checks an experiment. Throws one InputError that lists every mistake of the file, each
+// with file:line:column, the line itself and a caret under the place, and the remedy.
+Experiment load_experiment(const std::filesystem::path& file);
+Experiment parse_experiment(const std::string& text, const std::string& file_name);
+
+// The experiment in full, every default written out, as YAML that parses to the same experiment.
+// Equal experiments give equal text: it is what a study's fingerprint covers (without `name` and
+// `description`).
+std::string canonical_text(const Experiment& experiment);
+
+// Sets the field of that name from a value of its parameter. Throws InputError for an unknown name.
+void set_field(Hyperparameters& h, const Parameter& parameter, double value);
+
+// `fixed` with the point's values put in.
+Hyperparameters at_point(const Hyperparameters& fixed, const SearchSpace& space,
+                         const Point& point);
+
+}  // namespace mfsearch

@@ -1,0 +1,24 @@
+// Writes the report of a run: report.md and the pictures that it shows, into one folder.
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "reports/summary.h"
+
+namespace mfsearch {
+
+// The text of report.md. Pure: equal summaries give equal bytes. Pictures are linked by the
+// relative names that write_report gives them.
+std::string markdown_report(const Summary& summary);
+
+// report.md and its SVG pictures, each written beside its place and renamed, so that a reader never
+// sees half a file. Creates the folder. Throws RunError naming the file. Returns report.md's path.
+std::filesystem::path write_report(const Summary& summary, const std::filesystem::path& folder);
+
+// The same facts for programs. NaN becomes null. from_json(to_json(s)) gives the same report.
+nlohmann::json to_json(const Summary& summary);
+Summary summary_from_json(const nlohmann::json& json);
+
+}  // namespace mfsearch

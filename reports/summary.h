@@ -1,0 +1,61 @@
+// Everything that a report says, as plain values. experiments/ fills it, reports/ turns it into
+// text and pictures, and a JSON form of it is kept with the study, so that reports can be made
+// again without training.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/bootstrap.h"
+#include "core/metrics.h"
+#include "search/space.h"
+#include "search/trial.h"
+
+namespace mfsearch {
+
+struct Fact {
+  std::string name, value;
+};
+
+// One row of the table of test results.
+struct ModelResult {
+  std::string name;              // "blend", "cf", "global mean", ...
+  bool baseline = false;         // not trained by a search
+  bool predicts_rating = true;   // false: rating errors mean nothing
+  std::vector<Metrics> repeats;  // one for each seed; a single one for baselines
+  std::vector<Fact> settings;    // the hyperparameters that were trained, found ones first
+};
+
+struct Comparison {
+  std::string a, b;     // names of results; the difference is a - b, below 0: a is better
+  Interval difference;  // of test RMSE, over users
+};
+
+struct StudySummary {
+  std::string name;   // also the name of its ModelResult
+  std::string model;  // "cf" or "blend"
+  std::string sampler, pruner;
+  int planned_trials = 0;
+  SearchSpace space;
+  Direction direction = Direction::minimize;
+  std::vector<Trial> trials;  // series: "train_mse", "train_loss", "val_mse", "val_mae", "val_loss"
+};
+
+struct Summary {
+  std::string experiment;             // its name
+  std::string description;            // one line from the experiment file, may be empty
+  std::string command;                // repeats this run
+  std::vector<std::string> warnings;  // the report's first lines: stand-in data, unfinished search
+  std::vector<Fact> data;             // dataset, fingerprint, sizes, split, cold share, content
+  std::vector<Fact> protocol;         // seed, objective, final evaluation, versions, CPU, ...
+  std::string objective;              // "val_rmse at the best epoch"
+  EvaluationOptions evaluation;
+  std::vector<StudySummary> studies;
+  std::vector<ModelResult> results;  // trained models first, in the order of studies
+  std::vector<Comparison> comparisons;
+  std::vector<std::string> notes;  // honest remarks that hold for this run alone
+  std::vector<Fact> costs;         // wall time by step, peak memory: differ from run to run
+  std::vector<std::string> files;  // of the best model, relative to the report's folder
+};
+
+}  // namespace mfsearch

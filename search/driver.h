@@ -1,0 +1,67 @@
+// Runs studies: propose in order, evaluate in parallel, record in order. The rows are a function of
+// the studies alone: not of `jobs`, nor of where an earlier run was cut off.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/rng.h"
+#include "search/pruner.h"
+#include "search/sampler.h"
+#include "search/store.h"
+
+namespace mfsearch {
+
+// Reports the next step's value; false: the search wants the trial to end now.
+using Report = std::function<bool(double value)>;
+
+// What an objective hands back. `value` is ignored if the trial was told to end (pruned). A value
+// that is missing or not finite makes the trial a failed one, with `reason`.
+struct Outcome {
+  std::optional<double> value;
+  std::string reason;
+  std::vector<Series> series;
+  std::vector<Attribute> attributes;
+};
+
+// Pure (a function of point and seed) and thread-safe. An exception derived from std::exception
+// makes the trial a failed one with its message; std::bad_alloc too.
+using Objective = std::function<Outcome(const Point& point, Seed seed, const Report& report)>;
+
+struct Study {
+  StudyInfo info;
+  Sampler sampler;
+  Pruner pruner;
+  Objective objective;
+  int trials = 30;  // in all, those already in the store included
+  int lag = 4;      // trial n knows trials 0 .. n - lag; at most `lag` trials run at a time
+  Seed seed{0};     // ("sample", n) and ("trial", n) are derived from it
+  TrialStore* store = nullptr;  // not owned
+};
+
+// Told about everything that happens; called from any worker, one call at a time.
+struct Progress {
+  enum class Kind { resumed, started, reported, finished } kind;
+  std::size_t study;   // index in the list of studies
+  int number;          // of the trial; resumed: how many trials were already there
+  const Point* point;  // started
+  double value;        // reported
+  int step;            // reported, from 1
+  const Trial* trial;  // finished
+};
+using OnProgress = std::function<void(const Progress&)>;
+
+struct StudyResult {
+  std::vector<Trial> trials;
+  bool complete;  // all trials are there; false if it was stopped
+};
+
+// Runs all studies at the same time in one TBB arena of `jobs` threads (>= 1; more than the machine
+// has is allowed). When `stop` becomes true no new trial begins, running ones end and are recorded.
+// Exceptions of a store end the search and are thrown on.
+std::vector<StudyResult> run_studies(const std::vector<Study>& studies, int jobs,
+                                     const std::atomic<bool>& stop, const OnProgress& on_progress);
+
+}  // namespace mfsearch

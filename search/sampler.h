@@ -1,0 +1,49 @@
+// How the next point is chosen. Samplers keep no state: a point is a pure function of the space, of
+// the history and of the trial's own random stream.
+#pragma once
+
+#include <functional>
+
+#include "core/fields.h"
+#include "core/rng.h"
+#include "search/space.h"
+#include "search/trial.h"
+
+namespace mfsearch {
+
+// Gives a point that contains(space, point). Thread-safe. `Rng` is the trial's own stream.
+using Sampler = std::function<Point(const SearchSpace& space, const History& history, Rng rng)>;
+
+enum class SamplerKind { random, grid, tpe };
+template <>
+struct Names<SamplerKind> {
+  static constexpr std::array values{"random", "grid", "tpe"};
+};
+
+struct SamplerOptions {
+  SamplerKind name = SamplerKind::tpe;
+  int grid_points = 5;        // grid: values of a parameter without steps (fewer if it has fewer)
+  int startup_trials = 10;    // tpe: random until so many trials are complete or pruned
+  int candidates = 24;        // tpe: points compared for a suggestion
+  bool multivariate = true;   // tpe: model all parameters together
+  bool constant_liar = true;  // tpe: count pending points as bad, so that workers spread out
+};
+
+template <class Options, class Visit>
+requires Describes<Options, SamplerOptions>
+void visit_fields(Options& o, Visit&& visit) {
+  visit("name", o.name, Range{});
+  visit("grid_points", o.grid_points, Range{.low = 1, .high = 1e6});
+  visit("startup_trials", o.startup_trials, Range{.low = 0, .high = 1e6});
+  visit("candidates", o.candidates, Range{.low = 1, .high = 1e6});
+  visit("multivariate", o.multivariate, Range{});
+  visit("constant_liar", o.constant_liar, Range{});
+}
+
+Sampler make_sampler(const SamplerOptions& options);
+
+// How many points a grid search of this space has; nullopt if the sampler has no end.
+std::optional<std::int64_t> number_of_points(const SamplerOptions& options,
+                                             const SearchSpace& space);
+
+}  // namespace mfsearch

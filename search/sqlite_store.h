@@ -1,0 +1,48 @@
+// Studies in one SQLite file, in Optuna's relational schema (version 12), so that Optuna, its
+// dashboard and pandas open it, even while a search runs. docs/store.md has the tables.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "search/store.h"
+
+namespace mfsearch {
+
+class SqliteFile {
+ public:
+  enum class Access { create, read_only };
+
+  // create: makes the file and its folder if they do not exist. Throws RunError, naming the file,
+  // if it is not a study file, is of a newer schema, or cannot be opened.
+  SqliteFile(const std::filesystem::path& path, Access access);
+  ~SqliteFile();
+  SqliteFile(SqliteFile&&) noexcept;
+
+  // The studies in the file, in order of creation.
+  std::vector<StudyInfo> studies() const;
+
+  // Opens the study of that name, or makes it. Throws InputError if one of that name has another
+  // fingerprint, direction or space: rows of different experiments never mix. The store must not
+  // outlive the file. Stores of one file may be used by different threads.
+  std::unique_ptr<TrialStore> open(const StudyInfo& study);
+
+  // The trials of a study by name, in order; throws InputError if there is no such study.
+  std::vector<Trial> trials(const std::string& study) const;
+
+  // Sets a fact of a study (json: JSON text), replacing an older one of that name.
+  void set_attribute(const std::string& study, const Attribute& attribute);
+
+  // Texts that belong to the whole file (the experiment, the final figures): mfsearch_documents.
+  void put_document(const std::string& name, const std::string& text);
+  std::optional<std::string> document(const std::string& name) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace mfsearch
