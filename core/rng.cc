@@ -23,7 +23,7 @@ std::uint64_t rotate_left(std::uint64_t x, int bits) { return (x << bits) | (x >
 struct Ziggurat {
   static constexpr int kLayers = 256;
   static constexpr double kTail = 3.6541528853610088;  // where the bottom layer's tail begins
-  static constexpr double kArea = 0.00492867323399;    // of each layer
+  static constexpr double kArea = 0.004928673233974655;    // of each layer
   std::array<double, kLayers + 1> edge{}, height{};
 
   Ziggurat() {
