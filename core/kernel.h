@@ -4,8 +4,8 @@
 //
 // Rows are padded to whole blocks of kLanes and aligned to 64 bytes. A factor row carries the bias
 // as one more column, against a constant 1 in the partner's row:
-//   user row: [latent | content | b_u |  1  | 0 ...]
-//   item row: [latent | content |  1  | b_i | 0 ...]
+//   user row: [latent | dense content | b_u |  1  | 0 ...]
+//   item row: [latent | dense content |  1  | b_i | 0 ...]
 // so that mu + <user row, item row> is the whole prediction, and one update formula serves all
 // columns. The learning rate of a column is 0 where the row holds a constant.
 #pragma once
@@ -17,50 +17,60 @@
 
 namespace mfsearch {
 
-inline constexpr int kLanes = 16;
+inline constexpr std::size_t kLanes = 16;
 
 enum class Isa { sse2, avx2, avx512 };
-Isa best_isa();                 // of this CPU
-Isa current_isa();              // what kernel() gives; best_isa() unless forced
-void force_isa(Isa isa);        // at start-up only; throws InputError if the CPU lacks it
-const char* isa_name(Isa isa);  // "sse2", "avx2", "avx512"
+Isa best_isa();     // of this CPU
+Isa current_isa();  // the one in use; best_isa() unless forced
+const char* isa_name(Isa isa);
+
+// Not thread-safe, for start-up and tests. Throws InputError if the CPU lacks it.
+void force_isa(Isa isa);
 
 template <class Real>
 struct FactorView {
-  Real* users;            // num_users rows
-  Real* items;            // num_items rows
+  Real* users;            // a row for each user
+  Real* items;            // a row for each item
   std::size_t stride;     // columns of a row, a multiple of kLanes
-  const Real* user_rate;  // learning rate of each column of a user row, 0 for constants
+  const Real* user_rate;  // learning rate of each column of a user row
   const Real* item_rate;
   Real mu;
   Real regularization;
-  Real clip;  // largest step of one column in one update
+  Real clip;  // largest change of one number in one update
 };
 
-// Sparse content (only BlendModel's): row i of the items x terms matrix, and for each user a dense
-// row of weights held as scale * weights, so that the decay of all weights is one multiplication.
+// Sparse item content c_i, and for each user a dense row of weights W_u, held as scale * weights so
+// that the decay of all weights is one multiplication. The prediction gains <W_u, c_i>.
 template <class Real>
 struct SparseView {
-  const std::int32_t* begin;  // num_items + 1
-  const Index* term;
+  const Index* begin;  // num_items + 1: row i is [begin[i], begin[i + 1])
+  const Index* term;   // columns, ascending within a row
   const Real* value;
-  Real* weights;       // num_users rows
-  std::size_t stride;  // terms of a row
-  Real* scale;         // of each user
-  Real* bound;         // of each user: no |weights| * scale is larger
-  Real rate;           // learning rate
+  Real* weights;      // a row for each user
+  std::size_t terms;  // columns of a row
+  Real* scale;        // of each user, in [kSmallestScale, 1]
+  Real* bound;        // of each user: no |W_u| is larger
+  Real learning_rate;
+};
+inline constexpr double kSmallestScale = 1.0 / 16;
+
+struct ErrorSums {
+  double squared = 0;
+  double absolute = 0;
 };
 
+// `sparse` is nullptr for models without sparse content.
 template <class Real>
 struct Kernel {
   // SGD over `ratings` in order: each updates its user and item from their old values.
-  void (*sgd)(const FactorView<Real>&, const Rating* ratings, std::size_t count);
-  void (*sgd_sparse)(const FactorView<Real>&, const SparseView<Real>&, const Rating* ratings,
-                     std::size_t count);
-  // errors[j] = value - prediction, for count ratings.
-  void (*errors)(const FactorView<Real>&, const Rating* ratings, std::size_t count, Real* errors);
-  // scores[i] = prediction for (user, i), for all items, without the sparse part.
-  void (*scores)(const FactorView<Real>&, Index user, Index num_items, double* scores);
+  void (*sgd)(const FactorView<Real>&, const SparseView<Real>* sparse, const Rating* ratings,
+              std::size_t count);
+  // Sums over `ratings` of (value - prediction)^2 and its root.
+  ErrorSums (*error_sums)(const FactorView<Real>&, const SparseView<Real>* sparse,
+                          const Rating* ratings, std::size_t count);
+  // scores[i] = prediction for (user, i).
+  void (*scores)(const FactorView<Real>&, const SparseView<Real>* sparse, Index user,
+                 Index num_items, double* scores);
 };
 
 template <class Real>

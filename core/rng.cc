@@ -22,8 +22,8 @@ std::uint64_t rotate_left(std::uint64_t x, int bits) { return (x << bits) | (x >
 // generating random variables", 2000; 256 layers, edges as Doornik 2005 numbers them).
 struct Ziggurat {
   static constexpr int kLayers = 256;
-  static constexpr double kTail = 3.6541528853610088;  // where the bottom layer's tail begins
-  static constexpr double kArea = 0.004928673233974655;    // of each layer
+  static constexpr double kTail = 3.6541528853610088;    // where the bottom layer's tail begins
+  static constexpr double kArea = 0.004928673233974655;  // of each layer
   std::array<double, kLayers + 1> edge{}, height{};
 
   Ziggurat() {

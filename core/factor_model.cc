@@ -1,0 +1,220 @@
+#include "core/factor_model.h"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+namespace mfsearch {
+namespace {
+
+constexpr Index kPad = static_cast<Index>(kLanes);
+
+double mean_value(const std::vector<Rating>& ratings) {
+  double total = 0;
+  for (const Rating& r : ratings) total += r.value;
+  return ratings.empty() ? 0 : total / static_cast<double>(ratings.size());
+}
+
+void fill_normal(RowMatrix<double>& matrix, double sd, const std::vector<bool>& keep, Rng& rng) {
+  for (Eigen::Index row = 0; row < matrix.rows(); ++row) {
+    for (double& x : matrix.row(row)) x = sd * rng.normal();
+    if (!keep[row]) matrix.row(row).setZero();
+  }
+}
+
+template <class Real>
+Real clipped(Real x, Real limit) {
+  return std::clamp(x, -limit, limit);
+}
+
+}  // namespace
+
+template <class Real>
+FactorModel<Real>::FactorModel(Index num_users, Index num_items, const Hyperparameters& h,
+                               const ItemContent* content)
+    : latent_(h.latent_dim),
+      content_(content && h.content_dim > 0
+                   ? std::min<Index>(h.content_dim, static_cast<Index>(content->reduced.cols()))
+                   : 0),
+      regularization_(static_cast<Real>(h.regularization)),
+      clip_(static_cast<Real>(h.clip)),
+      learning_rate_(static_cast<Real>(h.learning_rate)) {
+  const Index columns = latent_ + content_ + 2;
+  const Index stride = (columns + kPad - 1) / kPad * kPad;
+  users_ = RowMatrix<Real>::Zero(num_users, stride);
+  items_ = RowMatrix<Real>::Zero(num_items, stride);
+  users_.col(item_bias()).setOnes();
+  items_.col(user_bias()).setOnes();
+  user_rate_.setZero(stride);
+  item_rate_.setZero(stride);
+  user_rate_.head(user_bias() + 1).setConstant(learning_rate_);
+  item_rate_.head(latent_).setConstant(learning_rate_);
+  item_rate_[item_bias()] = learning_rate_;
+  if (!content) return;
+  if (h.content_dim > 0) {
+    items_.middleCols(latent_, content_) =
+        (content->reduced.leftCols(content_) * h.content_weight).template cast<Real>();
+  } else {
+    sparse_.emplace(content->tf_idf, h.content_weight, num_users);
+  }
+}
+
+template <class Real>
+FactorModel<Real>::FactorModel(const TrainingData& data, const Hyperparameters& h,
+                               const ItemContent* content, Seed seed)
+    : FactorModel(data.num_users, data.num_items, h, content) {
+  Warm keep = h.cold_start == ColdStart::zero ? warm_in(data.train, data.num_users, data.num_items)
+                                              : Warm{std::vector<bool>(data.num_users, true),
+                                                     std::vector<bool>(data.num_items, true)};
+  Factors start{
+      .mu = mean_value(data.train),
+      .b_u = Eigen::VectorXd::Zero(data.num_users),
+      .b_i = Eigen::VectorXd::Zero(data.num_items),
+      .P = RowMatrix<double>(data.num_users, latent_ + content_ + (sparse_ ? sparse_->terms() : 0)),
+      .Q = RowMatrix<double>(data.num_items, latent_)};
+  Rng rng(seed);
+  fill_normal(start.P, h.init_scale, keep.users, rng);
+  fill_normal(start.Q, h.init_scale, keep.items, rng);
+  set(start);
+}
+
+template <class Real>
+FactorModel<Real>::FactorModel(const Factors& factors, const Hyperparameters& h,
+                               const ItemContent* content)
+    : FactorModel(static_cast<Index>(factors.b_u.size()), static_cast<Index>(factors.b_i.size()), h,
+                  content) {
+  set(factors);
+}
+
+template <class Real>
+void FactorModel<Real>::set(const Factors& f) {
+  mu_ = static_cast<Real>(f.mu);
+  users_.leftCols(latent_ + content_) = f.P.leftCols(latent_ + content_).template cast<Real>();
+  users_.col(user_bias()) = f.b_u.template cast<Real>();
+  items_.leftCols(latent_) = f.Q.template cast<Real>();
+  items_.col(item_bias()) = f.b_i.template cast<Real>();
+  if (sparse_) sparse_->set(f.P.rightCols(sparse_->terms()));
+}
+
+template <class Real>
+Factors FactorModel<Real>::factors() const {
+  Factors f{.mu = mu_,
+            .b_u = users_.col(user_bias()).template cast<double>(),
+            .b_i = items_.col(item_bias()).template cast<double>(),
+            .P = users_.leftCols(latent_ + content_).template cast<double>(),
+            .Q = items_.leftCols(latent_).template cast<double>()};
+  if (sparse_) {
+    f.P.conservativeResize(Eigen::NoChange, latent_ + sparse_->terms());
+    f.P.rightCols(sparse_->terms()) = sparse_->get();
+  }
+  return f;
+}
+
+// The kernel's functions that read take the same view as the one that writes.
+template <class Real>
+FactorView<Real> FactorModel<Real>::view() const {
+  return {.users = const_cast<Real*>(users_.data()),
+          .items = const_cast<Real*>(items_.data()),
+          .stride = static_cast<std::size_t>(users_.cols()),
+          .user_rate = user_rate_.data(),
+          .item_rate = item_rate_.data(),
+          .mu = mu_,
+          .regularization = regularization_,
+          .clip = clip_};
+}
+
+template <class Real>
+std::optional<SparseView<Real>> FactorModel<Real>::sparse_view() const {
+  if (!sparse_) return std::nullopt;
+  return const_cast<SparseWeights<Real>&>(*sparse_).view(learning_rate_);
+}
+
+template <class Real>
+void FactorModel<Real>::learn(std::span<const Rating> ratings, std::size_t batch_size) {
+  if (batch_size <= 1) {
+    const auto sparse = sparse_view();
+    kernel<Real>().sgd(view(), sparse ? &*sparse : nullptr, ratings.data(), ratings.size());
+    return;
+  }
+  for (std::size_t begin = 0; begin < ratings.size(); begin += batch_size) {
+    learn_batch(ratings.subspan(begin, std::min(batch_size, ratings.size() - begin)));
+  }
+}
+
+template <class Real>
+void FactorModel<Real>::learn_batch(std::span<const Rating> batch) {
+  const auto n = static_cast<Eigen::Index>(batch.size());
+  RowMatrix<Real> users(n, users_.cols()), items(n, items_.cols());  // before the batch
+  std::vector<Real> error(batch.size());
+  std::vector<typename SparseWeights<Real>::Step> steps;
+  std::map<Index, Index> ratings_of_user;
+  const Real decay = learning_rate_ * regularization_;
+
+  for (Eigen::Index j = 0; j < n; ++j) {
+    const Rating& r = batch[j];
+    users.row(j) = users_.row(r.user);
+    items.row(j) = items_.row(r.item);
+    Real prediction = mu_ + users.row(j).dot(items.row(j));
+    if (sparse_) {
+      for (Index z = sparse_->begin(r.item); z < sparse_->begin(r.item + 1); ++z) {
+        prediction += sparse_->value(z) * sparse_->weight(r.user, sparse_->term(z));
+      }
+    }
+    error[j] = r.value - prediction;
+    if (!sparse_) continue;
+    ++ratings_of_user[r.user];
+    for (Index z = sparse_->begin(r.item); z < sparse_->begin(r.item + 1); ++z) {
+      const Real w = sparse_->weight(r.user, sparse_->term(z));
+      const Real whole =
+          clipped(learning_rate_ * (error[j] * sparse_->value(z) - regularization_ * w), clip_);
+      steps.push_back({sparse_->term(z), whole - clipped(-decay * w, clip_)});
+    }
+  }
+
+  for (auto [user, count] : ratings_of_user) sparse_->decay(user, decay, count, clip_);
+  std::size_t step = 0;
+  for (Eigen::Index j = 0; j < n; ++j) {
+    const Rating& r = batch[j];
+    auto p = users.row(j).array(), q = items.row(j).array();
+    users_.row(r.user).array() +=
+        (user_rate_.array() * (error[j] * q - regularization_ * p)).max(-clip_).min(clip_);
+    items_.row(r.item).array() +=
+        (item_rate_.array() * (error[j] * p - regularization_ * q)).max(-clip_).min(clip_);
+    if (!sparse_) continue;
+    for (Index z = sparse_->begin(r.item); z < sparse_->begin(r.item + 1); ++z) {
+      sparse_->add(r.user, steps[step++]);
+    }
+  }
+}
+
+template <class Real>
+ErrorSums FactorModel<Real>::errors(std::span<const Rating> ratings) const {
+  const auto sparse = sparse_view();
+  return kernel<Real>().error_sums(view(), sparse ? &*sparse : nullptr, ratings.data(),
+                                   ratings.size());
+}
+
+template <class Real>
+double FactorModel<Real>::penalty() const {
+  double total = sparse_ ? sparse_->squared_norm() : 0;
+  for (Eigen::Index u = 0; u < users_.rows(); ++u) {
+    total += users_.row(u).head(user_bias() + 1).squaredNorm();
+  }
+  for (Eigen::Index i = 0; i < items_.rows(); ++i) {
+    const Real bias = items_(i, item_bias());
+    total += items_.row(i).head(latent_).squaredNorm() + bias * bias;
+  }
+  return total;
+}
+
+template <class Real>
+void FactorModel<Real>::score(Index user, std::span<double> scores) const {
+  const auto sparse = sparse_view();
+  kernel<Real>().scores(view(), sparse ? &*sparse : nullptr, user,
+                        static_cast<Index>(items_.rows()), scores.data());
+}
+
+template class FactorModel<float>;
+template class FactorModel<double>;
+
+}  // namespace mfsearch
