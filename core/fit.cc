@@ -1,0 +1,30 @@
+#include "core/fit.h"
+
+#include <memory>
+
+namespace mfsearch {
+namespace {
+
+template <class Real>
+Fitted fit_in(const TrainingData& data, const Hyperparameters& h, const ItemContent* content,
+              Seed seed, const KeepGoing& keep_going) {
+  auto model = std::make_shared<FactorModel<Real>>(data, h, content, seed.derive("init"));
+  return {.training = train(*model, data, h, random_order(seed.derive("order")), keep_going),
+          .scorer = [model](Index user, std::span<double> scores) { model->score(user, scores); },
+          .factors = [model] { return model->factors(); }};
+}
+
+}  // namespace
+
+Fitted fit(const TrainingData& data, const Hyperparameters& h, const ItemContent* content,
+           Seed seed, const KeepGoing& keep_going) {
+  switch (h.precision) {
+    case Precision::float64:
+      return fit_in<double>(data, h, content, seed, keep_going);
+    case Precision::float32:
+      break;
+  }
+  return fit_in<float>(data, h, content, seed, keep_going);
+}
+
+}  // namespace mfsearch
