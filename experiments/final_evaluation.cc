@@ -1,0 +1,177 @@
+#include "experiments/final_evaluation.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/baselines.h"
+#include "core/fit.h"
+#include "core/parallel.h"
+
+namespace mfsearch {
+namespace {
+
+struct Repeat {
+  Fitted fitted;
+  Evaluation evaluation;
+};
+
+// One model at its best point, ready to be trained `repeats` times.
+struct Candidate {
+  const StudySpec* study;
+  Hyperparameters settings;
+  const ItemContent* content;
+  std::vector<Repeat> repeats;
+};
+
+// For train+validation: all visible ratings, for as many epochs as the search found best.
+TrainingData joined(const TrainingData& data) {
+  TrainingData all = data;
+  all.train.insert(all.train.end(), data.validation.begin(), data.validation.end());
+  std::ranges::sort(all.train, {}, [](const Rating& r) { return std::pair(r.user, r.item); });
+  all.validation.clear();
+  return all;
+}
+
+int best_epoch_of(const Trial& trial) {
+  for (const Attribute& attribute : trial.attributes) {
+    if (attribute.name == "best_epoch") return nlohmann::json::parse(attribute.json).get<int>();
+  }
+  return static_cast<int>(trial.curve.size());
+}
+
+Candidate candidate(const Experiment& experiment, const Problem& problem, const BestPoint& best) {
+  Candidate c{.study = best.study,
+              .settings = at_point(best.study->training, best.study->space, best.trial->point),
+              .content = problem.content_for(best.study->model),
+              .repeats = std::vector<Repeat>(static_cast<std::size_t>(experiment.final.repeats))};
+  if (experiment.final.fit == FinalFit::train_validation) {
+    c.settings.epochs = best_epoch_of(*best.trial);
+    c.settings.patience = 0;
+    c.settings.convergence_threshold = 0;
+  }
+  return c;
+}
+
+std::vector<Fact> settings_of(const Candidate& c) {
+  std::vector<Fact> searched, fixed;
+  visit_fields(c.settings, [&]<class T>(std::string_view name, const T& value, Range) {
+    std::string text;
+    if constexpr (NamedEnum<T>) {
+      text = name_of(value);
+    } else {
+      text = fmt::format("{}", value);
+    }
+    const bool is_searched = std::ranges::count(c.study->space, name, &Parameter::name) > 0;
+    (is_searched ? searched : fixed).push_back({std::string(name), text});
+  });
+  searched.insert(searched.end(), fixed.begin(), fixed.end());
+  return searched;
+}
+
+ModelResult result_of(const Candidate& c) {
+  ModelResult result{.name = c.study->name, .repeats = {}, .settings = settings_of(c)};
+  for (const Repeat& repeat : c.repeats) result.repeats.push_back(repeat.evaluation.metrics);
+  return result;
+}
+
+double mean_rmse(const ModelResult& result) {
+  double sum = 0;
+  for (const Metrics& m : result.repeats) sum += m.rmse;
+  return sum / static_cast<double>(result.repeats.size());
+}
+
+std::vector<std::vector<double>> predictions_of(const Candidate& c) {
+  std::vector<std::vector<double>> all;
+  for (const Repeat& repeat : c.repeats) all.push_back(repeat.evaluation.predictions);
+  return all;
+}
+
+const Repeat& best_repeat(const Candidate& c) {
+  auto figure = [&](const Repeat& repeat) {
+    const Training& t = repeat.fitted.training;
+    const int epoch = c.settings.keep == Keep::best && t.best_epoch > 0
+                          ? t.best_epoch
+                          : static_cast<int>(t.epochs.size());
+    const double value =
+        monitored(t.epochs[static_cast<std::size_t>(epoch - 1)], c.settings.monitor);
+    return std::isnan(value) ? std::numeric_limits<double>::infinity() : value;
+  };
+  return *std::ranges::min_element(c.repeats, {}, figure);
+}
+
+SavedModel saved(const Candidate& c, const Problem& problem, const TrainingData& data) {
+  const Dataset& dataset = problem.data.dataset;
+  Warm warm = warm_in(data.train, data.num_users, data.num_items);
+  SavedModel model{.name = c.study->name,
+                   .dataset = dataset.name,
+                   .dataset_fingerprint = dataset.fingerprint,
+                   .settings = c.settings,
+                   .user_ids = dataset.user_ids,
+                   .item_ids = {},
+                   .warm_users = std::move(warm.users),
+                   .warm_items = std::move(warm.items),
+                   .factors = best_repeat(c).fitted.factors(),
+                   .content = {}};
+  for (const Item& item : dataset.items) model.item_ids.push_back(item.id);
+  if (!c.content) return model;
+  model.content.emplace();
+  if (c.settings.content_dim > 0) {
+    const auto columns = model.factors.P.cols() - model.factors.Q.cols();
+    model.content->reduced = c.content->reduced.leftCols(columns) * c.settings.content_weight;
+  } else {
+    model.content->tf_idf = c.content->tf_idf * c.settings.content_weight;
+  }
+  return model;
+}
+
+}  // namespace
+
+Seed study_seed(const Experiment& experiment, const StudySpec& study) {
+  return Seed(experiment.seed).derive("study").derive(study.name);
+}
+
+FinalEvaluation evaluate_best(const Experiment& experiment, const Problem& problem,
+                              const std::vector<BestPoint>& best, int jobs) {
+  const bool all_visible = experiment.final.fit == FinalFit::train_validation;
+  const TrainingData& visible = problem.split.training;
+  const TrainingData data = all_visible ? joined(visible) : visible;
+
+  std::vector<Candidate> candidates;
+  for (const BestPoint& point : best) candidates.push_back(candidate(experiment, problem, point));
+  const int repeats = experiment.final.repeats;
+  parallel_for(static_cast<int>(candidates.size()) * repeats, jobs, [&](int piece) {
+    Candidate& c = candidates[static_cast<std::size_t>(piece / repeats)];
+    Repeat& repeat = c.repeats[static_cast<std::size_t>(piece % repeats)];
+    const Seed seed = study_seed(experiment, *c.study).derive("final", piece % repeats);
+    repeat.fitted = fit(data, c.settings, c.content, seed, [](const Epoch&) { return true; });
+    repeat.evaluation = evaluate(repeat.fitted.scorer, problem.split, experiment.evaluation);
+  });
+
+  FinalEvaluation final;
+  for (const Candidate& c : candidates) final.results.push_back(result_of(c));
+  final.winner = static_cast<std::size_t>(std::ranges::min_element(final.results, {}, mean_rmse) -
+                                          final.results.begin());
+  final.model = saved(candidates[final.winner], problem, data);
+
+  const Seed seed(experiment.seed);
+  for (std::size_t other = 0; other < candidates.size(); ++other) {
+    if (other == final.winner) continue;
+    final.comparisons.push_back(
+        {.a = candidates[final.winner].study->name,
+         .b = candidates[other].study->name,
+         .difference =
+             rmse_difference(problem.split.test, predictions_of(candidates[final.winner]),
+                             predictions_of(candidates[other]), seed.derive("bootstrap", other))});
+  }
+  for (const Baseline& baseline : baselines(visible, seed.derive("baselines"))) {
+    final.results.push_back(
+        {.name = baseline.name,
+         .baseline = true,
+         .predicts_rating = baseline.predicts_rating,
+         .repeats = {evaluate(baseline.scorer, problem.split, experiment.evaluation).metrics},
+         .settings = {}});
+  }
+  return final;
+}
+
+}  // namespace mfsearch

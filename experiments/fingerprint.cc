@@ -1,0 +1,31 @@
+#include "experiments/fingerprint.h"
+
+#include "core/digest.h"
+
+namespace mfsearch {
+namespace {
+
+// Raised when the program itself would give other rows for the same experiment.
+constexpr const char* kRowsVersion = "mfsearch rows 1\n";
+
+}  // namespace
+
+std::string study_fingerprint(const Experiment& experiment, const StudySpec& study,
+                              const Dataset& dataset) {
+  Experiment relevant = experiment;
+  relevant.name = "x";
+  relevant.description.clear();
+  relevant.data = {};  // where the data came from does not matter: their own fingerprint counts
+  relevant.data.name = "demo";
+  relevant.evaluation = {};
+  relevant.final = {};
+  relevant.studies = {study};
+  relevant.studies[0].budget.trials = 1;
+  Digest digest(Digest::Kind::sha256);
+  digest.add(kRowsVersion);
+  digest.add(canonical_text(relevant));
+  digest.add(dataset.fingerprint);
+  return digest.hex();
+}
+
+}  // namespace mfsearch

@@ -1,0 +1,42 @@
+#include "experiments/problem.h"
+
+#include <algorithm>
+
+namespace mfsearch {
+namespace {
+
+// The largest content_dim that any trial of the study may ask for.
+int largest_content_dim(const StudySpec& study) {
+  int largest = study.training.content_dim;
+  for (const Parameter& p : study.space) {
+    if (p.name != "content_dim") continue;
+    if (const auto* range = std::get_if<IntRange>(&p.range)) {
+      largest = std::max(largest, static_cast<int>(range->high));
+    } else if (const auto* choices = std::get_if<Choices>(&p.range)) {
+      for (const Choice& choice : choices->values) {
+        if (const auto* dim = std::get_if<std::int64_t>(&choice)) {
+          largest = std::max(largest, static_cast<int>(*dim));
+        }
+      }
+    }
+  }
+  return largest;
+}
+
+}  // namespace
+
+Problem prepare(const Experiment& experiment, const DataOptions& options) {
+  Problem problem{.data = load_data(experiment.data, options), .split = {}, .content = {}};
+  problem.split = split_by_time(problem.data.dataset, experiment.split);
+  int dim = -1;  // no blend
+  for (const StudySpec& study : experiment.studies) {
+    if (study.model == ModelKind::blend) dim = std::max(dim, largest_content_dim(study));
+  }
+  if (dim < 0) return problem;
+  problem.content.tf_idf = item_content(problem.data.dataset, experiment.content);
+  // The first columns of a truncated SVD are those of a smaller one: one serves all trials.
+  if (dim > 0) problem.content.reduced = truncated_svd(problem.content.tf_idf, dim);
+  return problem;
+}
+
+}  // namespace mfsearch

@@ -1,0 +1,135 @@
+#include "experiments/summarize.h"
+
+#include <sys/resource.h>
+
+#include "core/baselines.h"
+#include "core/kernel.h"
+#include "core/version.h"
+
+namespace mfsearch {
+namespace {
+
+std::string count(std::size_t n) {
+  std::string digits = std::to_string(n);
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
+    digits.insert(static_cast<std::size_t>(at), ",");
+  }
+  return digits;
+}
+
+std::string percent(double share) { return fmt::format("{:.2f} %", 100 * share); }
+
+std::vector<Fact> data_facts(const Experiment& experiment, const Problem& problem) {
+  const Dataset& d = problem.data.dataset;
+  const Split& split = problem.split;
+  const auto cells = static_cast<double>(d.num_users()) * static_cast<double>(d.num_items());
+  std::vector<Fact> facts{
+      {"dataset", d.name},
+      {"fingerprint (SHA-256)", d.fingerprint},
+      {"users", count(d.user_ids.size())},
+      {"rated items", count(d.items.size())},
+      {"ratings", count(d.ratings.size())},
+      {"sparsity", percent(1 - static_cast<double>(d.ratings.size()) / cells)},
+      {"split", fmt::format("per user in time order: {} train, {} validation, {} test",
+                            count(split.training.train.size()),
+                            count(split.training.validation.size()), count(split.test.size()))}};
+  const Warm warm = warm_in(split.training.train, d.num_users(), d.num_items());
+  std::size_t cold = 0;
+  for (const Rating& r : split.test) cold += warm(r) ? 0 : 1;
+  facts.push_back(
+      {"cold test ratings",
+       fmt::format("{} ({}): user or item has no training rating", count(cold),
+                   percent(static_cast<double>(cold) / static_cast<double>(split.test.size())))});
+  if (problem.content.tf_idf.size() > 0) {
+    facts.push_back({"content", fmt::format("TF-IDF of genres and tags, {} terms, {} non-zeros, "
+                                            "rows by {}",
+                                            count(problem.content.tf_idf.cols()),
+                                            count(problem.content.tf_idf.nonZeros()),
+                                            name_of(experiment.content.rows))});
+  }
+  for (const std::string& note : d.notes) facts.push_back({"note", note});
+  return facts;
+}
+
+std::vector<Fact> protocol_facts(const Experiment& e) {
+  return {{"seed", fmt::format("{}", e.seed)},
+          {"objective",
+           fmt::format("{} at the {} epoch", name_of(e.objective.metric), name_of(e.objective.at))},
+          {"final evaluation",
+           fmt::format("best point of each study trained on {} with {} seeds; test ratings read "
+                       "once, after the search",
+                       name_of(e.final.fit), e.final.repeats)},
+          {"ranking", fmt::format("top {}, relevant from {} stars; {} lead, users without a "
+                                  "relevant test item: {}",
+                                  e.evaluation.k, e.evaluation.threshold,
+                                  name_of(e.evaluation.rank), name_of(e.evaluation.no_relevant))},
+          {"program", fmt::format("mfsearch {}", kVersion)},
+          {"instruction set", isa_name(current_isa())}};
+}
+
+std::vector<Fact> cost_facts(const Stopwatch& stopwatch, int jobs) {
+  std::vector<Fact> facts{{"jobs", fmt::format("{}", jobs)}};
+  for (const Stopwatch::Lap& lap : stopwatch.laps()) {
+    facts.push_back({lap.step, fmt::format("{:.3f} s", lap.seconds)});
+  }
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  facts.push_back({"peak memory", fmt::format("{:.0f} MB", usage.ru_maxrss / 1024.0)});
+  return facts;
+}
+
+StudySummary study_summary(const StudySpec& study, const StudyResult& result) {
+  return {.name = study.name,
+          .model = std::string(name_of(study.model)),
+          .sampler = std::string(name_of(study.sampler.name)),
+          .pruner = std::string(name_of(study.pruner.name)),
+          .planned_trials = study.budget.trials,
+          .space = study.space,
+          .direction = Direction::minimize,
+          .trials = result.trials};
+}
+
+// What the published notebook reported beside its model; stated where its protocol is repeated.
+void add_published_baseline(Summary& summary, const Experiment& e, const Problem& problem) {
+  if (e.content.rows != ContentRows::rating) return;
+  const double precision = published_popularity_precision(problem.split.test, problem.data.dataset,
+                                                          e.evaluation.k, e.evaluation.threshold);
+  summary.notes.push_back(fmt::format(
+      "The published notebook's own popularity baseline, which ranks by average test rating, has "
+      "precision@{} {:.4f} here.",
+      e.evaluation.k, precision));
+}
+
+}  // namespace
+
+Summary summarize(const Experiment& e, const Problem& problem,
+                  const std::vector<StudyResult>& searched, const FinalEvaluation& final,
+                  const RunOptions& options, const Stopwatch& stopwatch) {
+  Summary s{.experiment = e.name,
+            .description = e.description,
+            .command = options.command,
+            .warnings = {},
+            .data = data_facts(e, problem),
+            .protocol = protocol_facts(e),
+            .objective = fmt::format("{} at the {} epoch", name_of(e.objective.metric),
+                                     name_of(e.objective.at)),
+            .evaluation = e.evaluation,
+            .studies = {},
+            .results = final.results,
+            .comparisons = final.comparisons,
+            .notes = {},
+            .costs = cost_facts(stopwatch, options.jobs),
+            .files = {std::string(kModelFolder) + "/", kStoreFile, "experiment.yaml"}};
+  if (!problem.data.stand_in_reason.empty()) {
+    s.warnings.push_back(fmt::format(
+        "These are not results on {}. The built-in demo dataset stands in for it, because {}",
+        e.data.name, problem.data.stand_in_reason));
+  }
+  for (std::size_t i = 0; i < e.studies.size(); ++i) {
+    s.studies.push_back(study_summary(e.studies[i], searched[i]));
+  }
+  add_published_baseline(s, e, problem);
+  return s;
+}
+
+}  // namespace mfsearch

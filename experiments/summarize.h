@@ -1,0 +1,16 @@
+// Turns what a run has found into the plain values that a report states.
+#pragma once
+
+#include "experiments/final_evaluation.h"
+#include "experiments/problem.h"
+#include "experiments/run.h"
+#include "experiments/stopwatch.h"
+#include "reports/summary.h"
+
+namespace mfsearch {
+
+Summary summarize(const Experiment& experiment, const Problem& problem,
+                  const std::vector<StudyResult>& searched, const FinalEvaluation& final,
+                  const RunOptions& options, const Stopwatch& stopwatch);
+
+}  // namespace mfsearch
