@@ -1,6 +1,9 @@
 #include "experiments/final_evaluation.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/baselines.h"

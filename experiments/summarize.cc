@@ -1,5 +1,6 @@
 #include "experiments/summarize.h"
 
+#include <fmt/format.h>
 #include <sys/resource.h>
 
 #include "core/baselines.h"

@@ -1,0 +1,30 @@
+#include "cli/interrupt.h"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <string_view>
+
+namespace mfsearch {
+namespace {
+
+std::atomic<bool> stop{false};
+
+// Only calls what a signal handler may call.
+void on_signal(int signal) {
+  if (stop.exchange(true)) _exit(128 + signal);
+  constexpr std::string_view kMessage =
+      "\nmfsearch: finishing the running trials; press Ctrl-C again to end at once\n";
+  [[maybe_unused]] const auto written = write(STDERR_FILENO, kMessage.data(), kMessage.size());
+}
+
+}  // namespace
+
+const std::atomic<bool>& stop_on_interrupt() {
+  static_assert(std::atomic<bool>::is_always_lock_free);
+  std::signal(SIGINT, on_signal);
+  std::signal(SIGTERM, on_signal);
+  return stop;
+}
+
+}  // namespace mfsearch

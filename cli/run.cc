@@ -1,0 +1,97 @@
+// mfsearch run EXPERIMENT: the main job.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <thread>
+
+#include "cli/command.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+#include "experiments/run.h"
+
+namespace mfsearch {
+namespace {
+
+struct Options {
+  std::string experiment;
+  RunOptions run;
+  bool quiet = false;
+};
+
+// What repeats this run: only what decides its rows and where they go.
+std::string command_of(const Options& o) {
+  std::string command = fmt::format("mfsearch run {}", o.experiment);
+  if (!o.run.data.data_dir.empty())
+    command += fmt::format(" --data {}", o.run.data.data_dir.string());
+  if (o.run.runs != "runs") command += fmt::format(" --runs {}", o.run.runs.string());
+  return command;
+}
+
+void print_results(const RunResult& result) {
+  for (const std::string& warning : result.summary.warnings) fmt::print("{}\n", warning);
+  fmt::print("{:<20} {:>18} {:>6}\n", "model", "test RMSE", "seeds");
+  for (const ModelResult& r : result.summary.results) {
+    if (!r.predicts_rating) continue;
+    double sum = 0, squares = 0;
+    const auto n = static_cast<double>(r.repeats.size());
+    for (const Metrics& m : r.repeats) sum += m.rmse;
+    for (const Metrics& m : r.repeats) squares += (m.rmse - sum / n) * (m.rmse - sum / n);
+    const std::string figure =
+        n > 1 ? fmt::format("{:.4f} ± {:.4f}", sum / n, std::sqrt(squares / (n - 1)))
+              : fmt::format("{:.4f}", sum / n);
+    fmt::print("{:<20} {:>18} {:>6}\n", r.name, figure, r.repeats.size());
+  }
+  fmt::print("report: {}\n", result.report.string());
+}
+
+int run(const Options& o) {
+  const Experiment experiment = load_experiment(o.experiment);
+  const std::atomic<bool>& stop = stop_on_interrupt();
+  ProgressView view(o.quiet, isatty(STDERR_FILENO) != 0);
+  const RunResult result =
+      run_experiment(experiment, o.run, stop,
+                     {.note = [&](const std::string& line) { view.note(line); },
+                      .begin = [&](const std::vector<Study>& studies) { view.begin(studies); },
+                      .progress = [&](const Progress& progress) { view.update(progress); }});
+  view.end();
+  if (!result.complete) {
+    fmt::print(stderr,
+               "mfsearch: stopped; every finished trial is in {}. Continue with the same command:\n"
+               "  {}\n",
+               (result.folder / kStoreFile).string(), o.run.command);
+    return 130;
+  }
+  print_results(result);
+  return 0;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Action& action) {
+  auto o = std::make_shared<Options>();
+  o->run.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  CLI::App* command = app.add_subcommand("run", "Search, evaluate and report an experiment");
+  command->add_option("experiment", o->experiment, "The experiment's YAML file")->required();
+  command->add_option("--jobs,-j", o->run.jobs, "Threads; the rows do not depend on it")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+  command->add_option("--data", o->run.data.data_dir, "Folder with the dataset or its parent");
+  command->add_option("--runs", o->run.runs, "Folder for results")->capture_default_str();
+  command->add_flag("--fresh", o->run.fresh,
+                    "Move an older run of that name aside instead of continuing it");
+  command->add_flag("--quiet,-q", o->quiet, "No progress");
+  command->footer(
+      "Continues where an earlier run of the same experiment ended, with the same rows.\n"
+      "Examples:\n"
+      "  mfsearch run experiments/blend.yaml\n"
+      "  mfsearch run experiments/blend.yaml --data ~/datasets --jobs 8\n"
+      "  mfsearch run experiments/quick.yaml --fresh");
+  command->callback([o, &action] {
+    o->run.command = command_of(*o);
+    action = [o] { return run(*o); };
+  });
+}
+
+}  // namespace mfsearch
