@@ -1,38 +1,28 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 #include "core/content.h"
 
 namespace mfsearch {
 namespace {
 
-// visit(value, how often) for each distinct value of a sorted list.
-template <class T, class Visit>
-void for_each_run(const std::vector<T>& sorted, Visit&& visit) {
-  for (auto first = sorted.begin(); first != sorted.end();) {
-    const auto last = std::upper_bound(first, sorted.end(), *first);
-    visit(*first, last - first);
-    first = last;
-  }
-}
-
 struct TermCounts {
   std::int64_t occurrences = 0;
   std::int64_t documents = 0;
+  std::size_t last_document = SIZE_MAX;  // so that a document counts once
 };
 using Corpus = std::unordered_map<std::string, TermCounts>;
 
 Corpus count_terms(const std::vector<std::string>& documents, const std::vector<int>& counts) {
   Corpus corpus;
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    auto tokens = tokenize(documents[i]);
-    std::sort(tokens.begin(), tokens.end());
-    for_each_run(tokens, [&](const std::string& token, std::int64_t occurrences) {
-      TermCounts& term = corpus[token];
-      term.occurrences += occurrences * counts[i];
-      term.documents += counts[i];
-    });
+    for (std::string& token : tokenize(documents[i])) {
+      TermCounts& term = corpus[std::move(token)];
+      term.occurrences += counts[i];
+      if (std::exchange(term.last_document, i) != i) term.documents += counts[i];
+    }
   }
   return corpus;
 }
@@ -77,19 +67,18 @@ Content TfIdf::transform(const std::vector<std::string>& documents) const {
     }
     std::sort(columns.begin(), columns.end());
 
-    std::vector<std::pair<Index, double>> weights;
-    double norm2 = 0;
-    for_each_run(columns, [&](Index column, std::int64_t occurrences) {
-      weights.emplace_back(column, static_cast<double>(occurrences) * idf_[column]);
-      norm2 += weights.back().second * weights.back().second;
-    });
-
     content.startVec(row);
-    for (const auto& [column, weight] : weights) {
-      content.insertBack(row, column) = weight / std::sqrt(norm2);
+    for (auto first = columns.begin(); first != columns.end();) {
+      const auto last = std::upper_bound(first, columns.end(), *first);
+      content.insertBack(row, *first) = static_cast<double>(last - first) * idf_[*first];
+      first = last;
     }
   }
   content.finalize();
+  for (Index row = 0; row < content.rows(); ++row) {
+    const double norm = content.row(row).norm();
+    if (norm > 0) content.row(row) /= norm;
+  }
   return content;
 }
 

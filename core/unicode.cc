@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cctype>
 
 namespace mfsearch {
 namespace {
@@ -64,7 +65,7 @@ CodePoint first_code_point(std::string_view text) {
 }
 
 bool is_word_character(std::int32_t c) {
-  if (c == '_') return true;
+  if (0 <= c && c < 0x80) return std::isalnum(c) || c == '_';  // the same, but much faster
   const auto category = utf8proc_category(c);
   return (UTF8PROC_CATEGORY_LU <= category && category <= UTF8PROC_CATEGORY_LO) ||
          (UTF8PROC_CATEGORY_ND <= category && category <= UTF8PROC_CATEGORY_NO);
