@@ -9,10 +9,11 @@ namespace {
 using Vector = Eigen::VectorXd;
 
 constexpr double kTolerance = 1e-12;  // of the residual, relative to the right-hand side
-constexpr int kMaxIterations = 1000;  // MovieLens needs about 30
+constexpr int kMaxIterations = 1000;  // ml-latest-small needs up to 30
 
-// The normal equations (X'X + penalty I) b = X'(r - mu), where X has one row for each rating, with
-// a 1 in the column of its user and a 1 in that of its item. X'X is never formed.
+// Equation (7.2) of docs/maths.md: the normal equations (X'X + penalty I) b = X'(r - mu), where X
+// has one row for each rating, with a 1 in the column of its user and a 1 in that of its item. X'X
+// is never formed.
 struct NormalEquations {
   const TrainingData& data;
   Vector diagonal, right;

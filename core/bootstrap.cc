@@ -17,7 +17,7 @@ struct Cluster {
     count += other.count;
     return *this;
   }
-  double rmse_difference() const {
+  double rmse_difference() const {  // (8.1)
     return std::sqrt(squared_a / count) - std::sqrt(squared_b / count);
   }
 };

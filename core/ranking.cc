@@ -18,6 +18,7 @@ std::vector<Index> top_k(std::span<const double> scores, std::span<const Index> 
   return best;
 }
 
+// Equations (6.1) to (6.7).
 RankingMetrics judge_list(const std::vector<bool>& relevant, int num_relevant, int k) {
   const int ideal = std::min(k, num_relevant);
   const auto gain_at = [](int rank) { return 1 / std::log2(rank + 1); };

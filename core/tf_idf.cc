@@ -51,7 +51,7 @@ TfIdf::TfIdf(const std::vector<std::string>& documents, const std::vector<int>& 
   for (int count : counts) n += count;
   for (const std::string& term : vocabulary_) {
     const auto df = static_cast<double>(corpus.at(term).documents);
-    idf_.push_back(std::log((1 + n) / (1 + df)) + 1);
+    idf_.push_back(std::log((1 + n) / (1 + df)) + 1);  // (2.1)
     column_of_.emplace(term, static_cast<Index>(column_of_.size()));
   }
 }
@@ -70,14 +70,14 @@ Content TfIdf::transform(const std::vector<std::string>& documents) const {
     content.startVec(row);
     for (auto first = columns.begin(); first != columns.end();) {
       const auto last = std::upper_bound(first, columns.end(), *first);
-      content.insertBack(row, *first) = static_cast<double>(last - first) * idf_[*first];
+      content.insertBack(row, *first) = static_cast<double>(last - first) * idf_[*first];  // (2.2)
       first = last;
     }
   }
   content.finalize();
   for (Index row = 0; row < content.rows(); ++row) {
     const double norm = content.row(row).norm();
-    if (norm > 0) content.row(row) /= norm;
+    if (norm > 0) content.row(row) /= norm;  // (2.3)
   }
   return content;
 }

@@ -23,7 +23,8 @@ Eigen::MatrixXd random_normal(Eigen::Index rows, Eigen::Index cols) {
   return Eigen::MatrixXd::NullaryExpr(rows, cols, [&] { return rng.normal(); });
 }
 
-// An orthonormal basis (terms x width) of nearly the space that the leading right vectors span.
+// An orthonormal basis (terms x width) of nearly the space that the leading right vectors span:
+// equations (3.2) and (3.3) of docs/maths.md.
 Eigen::MatrixXd dominant_row_space(const Content& content, Eigen::Index width) {
   Eigen::MatrixXd basis = orthonormal_basis(random_normal(content.cols(), width));
   for (int i = 0; i < kPowerIterations; ++i) {
@@ -43,7 +44,7 @@ DenseContent truncated_svd(const Content& content, int dim) {
       dominant_row_space(content, std::min<Eigen::Index>(rank + kOversampling, full));
   const Eigen::MatrixXd projected = content * basis;
 
-  // The right vectors of `projected` are those of the small R in projected = Q R.
+  // The right vectors of `projected` are those of the small R in projected = Q R. (3.4)
   const Eigen::HouseholderQR<Eigen::MatrixXd> qr(projected);
   const Eigen::MatrixXd r = qr.matrixQR().topRows(basis.cols()).triangularView<Eigen::Upper>();
   const Eigen::JacobiSVD<Eigen::MatrixXd> svd(r, Eigen::ComputeFullV);
