@@ -70,10 +70,13 @@ class Writer {
 
   template <class Body>
   void section(std::string_view key, const Body& body) {
+    const std::size_t before = text_.size();
     line(key, "");
+    const std::size_t header = text_.size();
     indent_ += 2;
     body();
     indent_ -= 2;
+    if (text_.size() == header) text_.resize(before);  // an empty section is none
   }
 
   void line(std::string_view key, std::string_view value) {
@@ -102,7 +105,6 @@ void write_study(Writer& writer, const StudySpec& study) {
       if (applies_to(study.model, name) && !is_searched(study, name)) writer(name, value);
     });
   });
-  if (study.space.empty()) return;
   writer.section("space", [&] {
     for (const Parameter& p : study.space) {
       writer.line(p.name, std::visit([](const auto& range) { return form(range); }, p.range));
