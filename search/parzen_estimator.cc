@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "search/ascending_order.h"
 #include "search/truncated_normal.h"
 
 namespace mfsearch {
@@ -15,9 +16,7 @@ constexpr double kLogSqrtTwoPi = 0.91893853320467274178;
 // outermost observations, unless there are at least two: those look inwards only.
 std::vector<double> gaps(std::span<const double> centre, double low, double high) {
   const std::size_t n = centre.size();
-  std::vector<std::size_t> order(n);
-  std::iota(order.begin(), order.end(), 0);
-  std::ranges::sort(order, {}, [&](std::size_t i) { return centre[i]; });
+  const std::vector<std::size_t> order = ascending_order(centre);
   std::vector<double> gap(n);
   for (std::size_t rank = 0; rank < n; ++rank) {
     const double at = centre[order[rank]];
