@@ -156,14 +156,14 @@ void FactorModel<Real>::learn_batch(std::span<const Rating> batch) {
     items.row(j) = items_.row(r.item);
     Real prediction = mu_ + users.row(j).dot(items.row(j));
     if (sparse_) {
-      for (Index z = sparse_->begin(r.item); z < sparse_->begin(r.item + 1); ++z) {
+      for (Index z = sparse_->begin(r.item); z < sparse_->end(r.item); ++z) {
         prediction += sparse_->value(z) * sparse_->weight(r.user, sparse_->term(z));
       }
     }
     error[j] = r.value - prediction;
     if (!sparse_) continue;
     ++ratings_of_user[r.user];
-    for (Index z = sparse_->begin(r.item); z < sparse_->begin(r.item + 1); ++z) {
+    for (Index z = sparse_->begin(r.item); z < sparse_->end(r.item); ++z) {
       const Real w = sparse_->weight(r.user, sparse_->term(z));
       const Real whole =
           clipped(learning_rate_ * (error[j] * sparse_->value(z) - regularization_ * w), clip_);
@@ -181,7 +181,7 @@ void FactorModel<Real>::learn_batch(std::span<const Rating> batch) {
     items_.row(r.item).array() +=
         (item_rate_.array() * (error[j] * p - regularization_ * q)).max(-clip_).min(clip_);
     if (!sparse_) continue;
-    for (Index z = sparse_->begin(r.item); z < sparse_->begin(r.item + 1); ++z) {
+    for (Index z = sparse_->begin(r.item); z < sparse_->end(r.item); ++z) {
       sparse_->add(r.user, steps[step++]);
     }
   }

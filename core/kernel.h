@@ -41,18 +41,25 @@ struct FactorView {
 
 // Sparse item content c_i, and for each user a dense row of weights W_u, held as scale * weights so
 // that the decay of all weights is one multiplication. The prediction gains <W_u, c_i>.
+struct SparseRow {
+  Index begin;   // of the item's terms and values, a multiple of kGroup
+  Index length;  // terms; the group that it ends in is filled up with zero values
+};
+inline constexpr Index kGroup = 4;
+inline constexpr double kSmallestScale = 1.0 / 16;
+
 template <class Real>
 struct SparseView {
-  const Index* begin;  // num_items + 1: row i is [begin[i], begin[i + 1])
-  const Index* term;   // columns, ascending within a row
+  const SparseRow* rows;  // of each item
+  const Index* term;      // ascending within a row
   const Real* value;
-  Real* weights;      // a row for each user
-  std::size_t terms;  // columns of a row
-  Real* scale;        // of each user, in [kSmallestScale, 1]
-  Real* bound;        // of each user: no |W_u| is larger
+  Real largest_value;  // no |value| is larger
+  Real* weights;       // a row for each user
+  std::size_t terms;   // columns of a row
+  Real* scale;         // of each user, in [kSmallestScale, 1]
+  Real* bound;         // of each user: no |W_u| is larger
   Real learning_rate;
 };
-inline constexpr double kSmallestScale = 1.0 / 16;
 
 struct ErrorSums {
   double squared = 0;

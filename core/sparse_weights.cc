@@ -22,7 +22,6 @@ std::vector<Index> by_frequency(const Content& content) {
 template <class Real>
 SparseWeights<Real>::SparseWeights(const Content& content, double content_weight, Index num_users)
     : column_(by_frequency(content)),
-      begin_{0},
       weights_(RowMatrix<Real>::Zero(num_users, content.cols())),
       scale_(num_users, 1),
       bound_(num_users, 0) {
@@ -35,11 +34,16 @@ SparseWeights<Real>::SparseWeights(const Content& content, double content_weight
       row.emplace_back(term_of[cell.col()], static_cast<Real>(cell.value() * content_weight));
     }
     std::ranges::sort(row);
+    rows_.push_back({static_cast<Index>(term_.size()), static_cast<Index>(row.size())});
     for (auto [term, value] : row) {
       term_.push_back(term);
       value_.push_back(value);
+      largest_value_ = std::max(largest_value_, std::abs(value));
     }
-    begin_.push_back(static_cast<Index>(term_.size()));
+    while (term_.size() % kGroup != 0) {
+      term_.push_back(row.back().first);
+      value_.push_back(0);
+    }
   }
 }
 
@@ -75,9 +79,10 @@ double SparseWeights<Real>::squared_norm() const {
 
 template <class Real>
 SparseView<Real> SparseWeights<Real>::view(double learning_rate) {
-  return {.begin = begin_.data(),
+  return {.rows = rows_.data(),
           .term = term_.data(),
           .value = value_.data(),
+          .largest_value = largest_value_,
           .weights = weights_.data(),
           .terms = static_cast<std::size_t>(weights_.cols()),
           .scale = scale_.data(),

@@ -36,15 +36,18 @@ class SparseWeights {
   void add(Index user, const Step& step);
   Real weight(Index user, Index term) const { return weights_(user, term) * scale_[user]; }
 
-  // Content of an item.
-  Index begin(Index item) const { return begin_[item]; }
+  // Content of an item: term and value at positions begin(item) <= z < end(item).
+  Index begin(Index item) const { return rows_[item].begin; }
+  Index end(Index item) const { return rows_[item].begin + rows_[item].length; }
   Index term(Index position) const { return term_[position]; }
   Real value(Index position) const { return value_[position]; }
 
  private:
   std::vector<Index> column_;  // of each term: its column in the content
-  std::vector<Index> begin_, term_;
+  std::vector<SparseRow> rows_;
+  std::vector<Index> term_;
   std::vector<Real> value_;
+  Real largest_value_ = 0;
   RowMatrix<Real> weights_;
   std::vector<Real> scale_, bound_;
 };

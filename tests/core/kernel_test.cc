@@ -18,7 +18,8 @@ struct Problem {
   static constexpr Index kUsers = 7, kItems = 11, kTerms = 23;
   std::size_t stride;
   std::vector<Rating> ratings;
-  std::vector<Index> begin, term;
+  std::vector<SparseRow> rows;
+  std::vector<Index> term;
   std::vector<double> value;
 
   Problem(std::size_t columns, std::uint64_t seed) : stride((columns + 15) / 16 * 16) {
@@ -28,15 +29,19 @@ struct Problem {
                          static_cast<Index>(rng.below(kItems)),
                          static_cast<float>(1 + rng.below(9)) / 2});
     }
-    begin.push_back(0);
     for (Index i = 0; i < kItems; ++i) {
+      rows.push_back({static_cast<Index>(term.size()), 0});
       for (Index t = 0; t < kTerms; ++t) {
         if (rng.uniform() < 0.2) {
           term.push_back(t);
           value.push_back(rng.uniform());
+          ++rows.back().length;
         }
       }
-      begin.push_back(static_cast<Index>(term.size()));
+      while (term.size() % kGroup != 0) {
+        term.push_back(term.back());
+        value.push_back(0);
+      }
     }
   }
 };
@@ -64,8 +69,15 @@ std::vector<Real> run(const Problem& p, double rate, double regularization, doub
   for (std::size_t c = 0; c < p.stride; ++c) rates.data[c] = Real(c % 7 == 3 ? 0 : rate);
   const FactorView<Real> f{users.data, items.data,           p.stride,  rates.data, rates.data,
                            Real(3.5),  Real(regularization), Real(clip)};
-  const SparseView<Real> s{p.begin.data(), p.term.data(), value.data(), weights.data(),
-                           p.kTerms,       scale.data(),  bound.data(), Real(rate)};
+  const SparseView<Real> s{.rows = p.rows.data(),
+                           .term = p.term.data(),
+                           .value = value.data(),
+                           .largest_value = 1,
+                           .weights = weights.data(),
+                           .terms = p.kTerms,
+                           .scale = scale.data(),
+                           .bound = bound.data(),
+                           .learning_rate = Real(rate)};
   for (int pass = 0; pass < 3; ++pass) {
     kernel<Real>().sgd(f, with_content ? &s : nullptr, p.ratings.data(), p.ratings.size());
   }
@@ -95,7 +107,10 @@ std::vector<double> oracle(const Problem& p, double rate, double regularization,
       double* item = &items[r.item * p.stride];
       double* weight = &weights[r.user * p.kTerms];
       std::vector<double> c(p.kTerms);
-      for (Index z = p.begin[r.item]; z < p.begin[r.item + 1]; ++z) c[p.term[z]] = p.value[z];
+      for (Index g = 0; g < p.rows[r.item].length; ++g) {
+        const Index z = p.rows[r.item].begin + g;
+        c[p.term[z]] = p.value[z];
+      }
       double error = r.value - 3.5;
       for (std::size_t k = 0; k < p.stride; ++k) error -= user[k] * item[k];
       for (Index t = 0; t < p.kTerms; ++t) error -= weight[t] * c[t];
