@@ -9,6 +9,15 @@
 #include "core/text_file.h"
 
 namespace mfsearch {
+namespace {
+
+// Behind the next CR or LF, or at the end of the text.
+std::size_t end_of_piece(const std::string& text, std::size_t begin) {
+  while (begin < text.size() && text[begin] != '\n' && text[begin] != '\r') ++begin;
+  return std::min(begin + 1, text.size());
+}
+
+}  // namespace
 
 // libcsv calls back for every field and at the end of every row. It is C: nothing may be thrown
 // through it, so the callbacks only collect.
@@ -53,6 +62,7 @@ CsvReader::CsvReader(const std::filesystem::path& path, char separator)
       text_(read_text(path)),
       parser_(std::make_unique<Parser>(separator)) {
   if (!read_row()) throw input_error("{} is empty: it has no header.", file_);
+  header_line_ = line_;
   for (std::size_t i = 0; i < parser_->ends.size(); ++i) header_.emplace_back((*this)[i]);
 }
 
@@ -64,9 +74,10 @@ std::size_t CsvReader::column(std::string_view name) const {
     return static_cast<std::size_t>(std::find(header_.begin(), header_.end(), name) -
                                     header_.begin());
   }
-  throw input_error("{}:1: there {} '{}'; the header names: {}.", file_,
-                    count == 0 ? "is no column" : "is more than one column", name,
-                    fmt::join(header_, ", "));
+  std::string names;
+  for (const std::string& each : header_) names += (names.empty() ? "" : ", ") + in_quotes(each);
+  throw input_error("{}:{}: there is {} column '{}'; the columns are {}.", file_, header_line_,
+                    count == 0 ? "no" : "more than one", name, names);
 }
 
 bool CsvReader::next() {
@@ -93,8 +104,7 @@ bool CsvReader::read_row() {
   parser_->ends.clear();
   line_ = text_line_;
   while (position_ < text_.size()) {
-    const auto line_break = text_.find_first_of("\r\n", position_);
-    const auto end = line_break == std::string::npos ? text_.size() : line_break + 1;
+    const std::size_t end = end_of_piece(text_, position_);
     parser_->row_ended = false;
     while (position_ < end) {
       position_ += parser_->feed(std::string_view(text_).substr(position_, end - position_));

@@ -40,7 +40,8 @@ class CsvReader {
   std::string text_;
   std::size_t position_ = 0;  // in text_
   std::int64_t text_line_ = 1;
-  std::int64_t line_ = 1;
+  std::int64_t line_ = 1;  // of the row
+  std::int64_t header_line_ = 1;
   std::vector<std::string> header_;
   std::unique_ptr<Parser> parser_;
 };

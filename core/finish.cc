@@ -55,6 +55,26 @@ std::vector<std::size_t> order_of_users(const RawData& raw, const std::vector<Ro
   return order;
 }
 
+// Moves everything into the dataset: users in order, their ratings by time, items as they appear.
+void fill(Dataset& dataset, RawData& raw, std::vector<Rows>& users) {
+  std::vector<Index> index_of_item(raw.items.size(), -1);
+  for (const std::size_t u : order_of_users(raw, users)) {
+    std::stable_sort(users[u].begin(), users[u].end(),
+                     [](const RawRating& a, const RawRating& b) { return a.time < b.time; });
+    for (const RawRating& r : users[u]) {
+      const auto position = static_cast<std::size_t>(r.item);
+      Index& item = index_of_item[position];
+      if (item < 0) {
+        item = dataset.num_items();
+        dataset.items.push_back(std::move(raw.items[position]));
+      }
+      dataset.ratings.push_back({dataset.num_users(), item, r.value});
+      dataset.times.push_back(r.time);
+    }
+    dataset.user_ids.push_back(std::move(raw.user_ids[u]));
+  }
+}
+
 }  // namespace
 
 Dataset finish(RawData raw, std::string name, int min_ratings_per_user) {
@@ -85,25 +105,9 @@ Dataset finish(RawData raw, std::string name, int min_ratings_per_user) {
                          : fmt::format(" by users with at least {} of them", min_ratings_per_user));
   }
 
-  std::vector<Index> index_of_item(raw.items.size(), -1);
   dataset.ratings.reserve(ratings);
   dataset.times.reserve(ratings);
-  for (const std::size_t u : order_of_users(raw, users)) {
-    std::stable_sort(users[u].begin(), users[u].end(),
-                     [](const RawRating& a, const RawRating& b) { return a.time < b.time; });
-    for (const RawRating& r : users[u]) {
-      const auto position = static_cast<std::size_t>(r.item);
-      Index& item = index_of_item[position];
-      if (item < 0) {
-        item = dataset.num_items();
-        dataset.items.push_back(std::move(raw.items[position]));
-      }
-      dataset.ratings.push_back({dataset.num_users(), item, r.value});
-      dataset.times.push_back(r.time);
-    }
-    dataset.user_ids.push_back(std::move(raw.user_ids[u]));
-  }
-
+  fill(dataset, raw, users);
   note("Ratings that the same user gave the same item again later in the file, left out",
        duplicates);
   note(fmt::format("Users with fewer than {} ratings, left out", min_ratings_per_user),

@@ -37,6 +37,10 @@ std::string id_at(const CsvReader& csv, std::size_t column, std::string_view nam
 }  // namespace
 
 RawData read_generic_csv(const std::filesystem::path& file, const CsvColumns& columns) {
+  if (std::string_view("\"\r\n").find(columns.separator) != std::string_view::npos) {
+    throw input_error("{}: a quote or a line break cannot separate columns.",
+                      file.filename().string());
+  }
   CsvReader csv(file, columns.separator);
   const auto user = required_column(csv, columns.user, "users");
   const auto item = required_column(csv, columns.item, "items");

@@ -24,7 +24,7 @@ std::string genres_of(const LineReader& movie) {
     if (flag != "0" && flag != "1") {
       const Place place = movie.place();
       throw input_error("{}:{}: genre {} {} is neither 0 nor 1.", place.file, place.line,
-                        kGenres[g], quoted(flag));
+                        kGenres[g], in_quotes(flag));
     }
     if (flag == "0") continue;
     if (!genres.empty()) genres += '|';

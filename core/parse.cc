@@ -28,13 +28,14 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
 
 std::int64_t integer_at(Place place, std::string_view field, std::string_view text) {
   if (const auto number = parse_integer(text)) return *number;
-  throw input_error("{}:{}: {} {} is not an integer.", place.file, place.line, field, quoted(text));
+  throw input_error("{}:{}: {} {} is not an integer.", place.file, place.line, field,
+                    in_quotes(text));
 }
 
 float finite_at(Place place, std::string_view field, std::string_view text) {
   if (const auto number = parse<float>(text); number && std::isfinite(*number)) return *number;
   throw input_error("{}:{}: {} {} is not a finite number.", place.file, place.line, field,
-                    quoted(text));
+                    in_quotes(text));
 }
 
 std::string_view not_empty_at(Place place, std::string_view field, std::string_view text) {
@@ -42,7 +43,7 @@ std::string_view not_empty_at(Place place, std::string_view field, std::string_v
   throw input_error("{}:{}: {} is empty.", place.file, place.line, field);
 }
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
   constexpr std::size_t kLongest = 20;
   std::string shown = is_utf8(value) ? std::string(value) : utf8_from_latin1(value);
   if (shown.size() > kLongest) {

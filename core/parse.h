@@ -24,6 +24,6 @@ float finite_at(Place place, std::string_view field, std::string_view text);
 std::string_view not_empty_at(Place place, std::string_view field, std::string_view text);
 
 // A value for a message: in quotes, control characters as '?', at most 20 characters long.
-std::string quoted(std::string_view value);
+std::string in_quotes(std::string_view value);
 
 }  // namespace mfsearch

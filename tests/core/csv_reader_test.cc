@@ -86,7 +86,7 @@ RC_GTEST_PROP(CsvReader, NeverDoesAnythingButReadOrRefuse,
     CsvReader reader(folder.path() / "x.csv");
     std::int64_t line = 1;
     while (reader.next()) {
-      RC_ASSERT(reader.place().line > line);
+      RC_ASSERT(reader.place().line >= line);
       line = reader.place().line;
     }
   } catch (const InputError&) {

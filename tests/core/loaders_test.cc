@@ -137,8 +137,8 @@ TEST(Loaders, KeepFileOrderWithoutATimeColumn) {
 
 TEST(Loaders, SayWhichColumnsAGenericCsvLacks) {
   EXPECT_EQ(message_of<InputError>(kData / "csv/ratings.csv"),
-            "ratings.csv:1: there is no column 'user'; the header names: userId, movieId, rating, "
-            "timestamp.");
+            "ratings.csv:1: there is no column 'user'; the columns are 'userId', 'movieId', "
+            "'rating', 'timestamp'.");
   EXPECT_EQ(message_of<InputError>(kData / "csv/ratings.csv", generic({.user = ""})),
             "ratings.csv: name the column that holds the users.");
   EXPECT_EQ(
@@ -146,6 +146,11 @@ TEST(Loaders, SayWhichColumnsAGenericCsvLacks) {
           kData / "csv/tags.csv",
           generic({.user = "userId", .item = "tag", .rating = "movieId", .time = "timestamp"})),
       "tags.csv:8: tag is empty.");
+}
+
+TEST(Loaders, RefuseASeparatorThatCannotBe) {
+  EXPECT_EQ(message_of<InputError>(kData / "generic.csv", generic({.separator = '"'})),
+            "generic.csv: a quote or a line break cannot separate columns.");
 }
 
 TEST(Loaders, SayWhatIsMissing) {

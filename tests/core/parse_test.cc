@@ -28,11 +28,12 @@ TEST(Parse, TakesAFiniteNumberAndNothingElse) {
 }
 
 TEST(Parse, ShowsValuesInMessagesShortAndPrintable) {
-  EXPECT_EQ(quoted("12345678901234567890"), "'12345678901234567890'");
-  EXPECT_EQ(quoted("123456789012345678901"), "'12345678901234567...'");
-  EXPECT_EQ(quoted("1234567890123456\xC3\xA9xyz!"), "'1234567890123456...'");  // no half character
-  EXPECT_EQ(quoted("a\nb\x7F"), "'a?b?'");
-  EXPECT_EQ(quoted("\xFF"), "'ÿ'");
+  EXPECT_EQ(in_quotes("12345678901234567890"), "'12345678901234567890'");
+  EXPECT_EQ(in_quotes("123456789012345678901"), "'12345678901234567...'");
+  EXPECT_EQ(in_quotes("1234567890123456\xC3\xA9xyz!"),
+            "'1234567890123456...'");  // no half character
+  EXPECT_EQ(in_quotes("a\nb\x7F"), "'a?b?'");
+  EXPECT_EQ(in_quotes("\xFF"), "'ÿ'");
 }
 
 TEST(Utf8, KnowsValidText) {
