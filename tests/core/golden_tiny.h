@@ -2,6 +2,7 @@
 // MFSEARCH_GOLDEN_DIR if that is set, else tests/golden/tiny.
 #pragma once
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
