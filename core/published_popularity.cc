@@ -1,24 +1,14 @@
 #include <algorithm>
-#include <charconv>
-#include <cstdint>
-#include <optional>
 
 #include "core/baselines.h"
+#include "core/parse.h"
 
 namespace mfsearch {
 namespace {
 
-std::optional<std::int64_t> as_integer(const std::string& id) {
-  std::int64_t value;
-  const char* end = id.data() + id.size();
-  const auto [stop, error] = std::from_chars(id.data(), end, value);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  return value;
-}
-
 // Ids sort as numbers if they are; those that are not come after, as bytes.
 bool lower_id(const std::string& a, const std::string& b) {
-  const auto x = as_integer(a), y = as_integer(b);
+  const auto x = parse_integer(a), y = parse_integer(b);
   if (x && y) return *x < *y;
   if (x || y) return x.has_value();
   return a < b;

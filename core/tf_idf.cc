@@ -58,6 +58,7 @@ TfIdf::TfIdf(const std::vector<std::string>& documents, const std::vector<int>& 
 
 Content TfIdf::transform(const std::vector<std::string>& documents) const {
   Content content(static_cast<Index>(documents.size()), static_cast<Index>(vocabulary_.size()));
+  if (vocabulary_.empty()) return content;  // Eigen takes no norm of a row without columns
   for (Index row = 0; row < content.rows(); ++row) {
     std::vector<Index> columns;
     for (const std::string& token : tokenize(documents[row])) {

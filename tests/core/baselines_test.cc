@@ -147,7 +147,7 @@ TEST(RegularizedBiases, DoWithoutValidationRatings) {
 
 TEST(PublishedPopularity, GivesTheNotebooksPrecision) {
   for (const auto& published : golden::tiny()["popularity_baseline"]["cases"]) {
-    EXPECT_NEAR(published_popularity_precision(golden::tiny_ratings("test"), golden::tiny_dataset(),
+    EXPECT_NEAR(published_popularity_precision(golden::tiny_split().test, golden::tiny_dataset(),
                                                published["K"], published["threshold"]),
                 published["precision_stable"].get<double>(), 1e-12);
   }

@@ -7,6 +7,12 @@
 namespace mfsearch {
 namespace {
 
+std::vector<std::string> tiny_documents() {
+  std::vector<std::string> documents;
+  for (const Item& item : golden::tiny_dataset().items) documents.push_back(document_of(item));
+  return documents;
+}
+
 TEST(Content, DocumentIsGenresAsWrittenThenTagsInLowerCase) {
   EXPECT_EQ(document_of({"1", "Title", "Film-Noir|IMAX", "Based on a Book Ångström ΤΕΛΟΣ"}),
             "Film-Noir|IMAX based on a book ångström τελος");
@@ -14,11 +20,14 @@ TEST(Content, DocumentIsGenresAsWrittenThenTagsInLowerCase) {
   EXPECT_EQ(document_of({"1", "Title", "", ""}), " ");
 }
 
+TEST(Content, DocumentsAreTheNotebooks) {
+  EXPECT_EQ(tiny_documents(), golden::tiny()["content"]["item_content_strings"]);
+}
+
 TEST(Content, AnItemHasItsOwnRow) {
-  const Dataset dataset = golden::tiny_dataset();
+  const Dataset& dataset = golden::tiny_dataset();
   const Content content = item_content(dataset, {});
-  std::vector<std::string> documents;
-  for (const Item& item : dataset.items) documents.push_back(item.genres);
+  const std::vector<std::string> documents = tiny_documents();
   const TfIdf tf_idf(documents, std::vector<int>(documents.size(), 1), 5000);
   for (Index i = 0; i < dataset.num_items(); ++i) {
     EXPECT_EQ(content.row(i).toDense(), tf_idf.transform({documents[i]}).row(0).toDense());
@@ -26,7 +35,7 @@ TEST(Content, AnItemHasItsOwnRow) {
 }
 
 TEST(Content, RatingRowsAreThoseOfTheFirstSortedRatings) {
-  const Dataset dataset = golden::tiny_dataset();
+  const Dataset& dataset = golden::tiny_dataset();
   const Content content = item_content(dataset, {.rows = ContentRows::rating});
   const auto& notebook = golden::tiny()["content"]["tfidf_per_rating"];
   ASSERT_EQ(content.rows(), dataset.num_items());

@@ -55,7 +55,7 @@ TEST(TfIdf, MatchesScikitLearnFittedOnItems) {
 TEST(TfIdf, MatchesScikitLearnFittedOnRatings) {
   const auto& facts = golden::tiny()["content"];
   const Documents items = tiny_documents();
-  const Dataset dataset = golden::tiny_dataset();
+  const Dataset& dataset = golden::tiny_dataset();
   Documents per_rating;
   std::vector<int> counts(items.size());
   for (const Rating& r : dataset.ratings) {
