@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <string>
 
 #include "core/error.h"
@@ -153,9 +152,13 @@ TEST(Experiment, StatesOfAKeyThatIsLeftOutTheDefault) {
 }
 
 TEST(Experiment, AcceptsAByteOrderMarkAndCarriageReturns) {
-  std::string text = read(kExperiments / "quick.yaml");
-  const std::string expected = canonical_text(parse_experiment(text, "quick.yaml"));
-  text = "\uFEFF" + std::regex_replace(text, std::regex("\n"), "\r\n");
+  const std::string unix_text = read(kExperiments / "quick.yaml");
+  const std::string expected = canonical_text(parse_experiment(unix_text, "quick.yaml"));
+  std::string text = "\uFEFF";
+  for (char c : unix_text) {
+    if (c == '\n') text += '\r';
+    text += c;
+  }
   EXPECT_EQ(canonical_text(parse_experiment(text, "quick.yaml")), expected);
 }
 
@@ -208,8 +211,8 @@ RC_GTEST_PROP(ExperimentProperty, AnyTextIsReadOrRefusedAtAPlace, ()) {
   const std::string message = message_of(text);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   RC_ASSERT(seconds.count() < 0.5);
-  static const std::regex place(R"(^file\.yaml:[0-9]+:[0-9]+: error: )");
-  RC_ASSERT(message.empty() || std::regex_search(message, place));
+  const auto is_at_a_place = testing::ContainsRegex("^file.yaml:[0-9]+:[0-9]+: error: ");
+  RC_ASSERT(message.empty() || testing::Value(message, is_at_a_place));
 }
 
 TEST(Experiment, IsRefusedAtAPlaceWhereverItIsCutOff) {
