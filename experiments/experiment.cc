@@ -15,6 +15,9 @@
 namespace mfsearch {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\uFEFF";
+
+// Those of known_datasets(), and the one that is generated.
 constexpr std::array<std::string_view, 8> kDatasetNames{
     "demo", "ml-latest-small", "ml-100k", "ml-1m", "ml-10m", "ml-20m", "ml-25m", "ml-32m"};
 
@@ -87,7 +90,6 @@ void read_experiment(const YamlNode& root, Experiment& e, Diagnostics& mistakes)
 }  // namespace
 
 Experiment parse_experiment(const std::string& text, const std::string& file_name) {
-  constexpr std::string_view kByteOrderMark = "\uFEFF";
   std::string_view content = text;
   if (content.starts_with(kByteOrderMark)) content.remove_prefix(kByteOrderMark.size());
 

@@ -1,9 +1,9 @@
 // The `space:` section of a study: what is searched, each parameter a field of Hyperparameters.
 //
-//   latent_dim: {int: [5, 50], log: true}         int fields; also step: 5
-//   learning_rate: {float: [1e-4, 1e-1], log: true}  number fields; also step: 0.1
-//   cold_start: {choice: [zero, noise]}           any field
-//   patience: 3                                   fixed: goes into the study's training
+//   latent_dim: {int: [5, 50], log: true}            int fields; also step: 5
+//   learning_rate: {float: [1e-4, 1e-1], log: true}  double fields; also step: 0.1
+//   cold_start: {choice: [zero, noise]}              any field
+//   patience: 3                                      fixed: goes into the study's training
 #pragma once
 
 #include <string_view>

@@ -7,6 +7,9 @@
 namespace mfsearch {
 namespace {
 
+constexpr std::string_view kNameCharacters =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+
 // In a study's own sections every hyperparameter is stated once and applies to its model.
 void check_training(const YamlNode& study, ModelKind model, Diagnostics& mistakes) {
   const YamlNode* training = study.find("training");
@@ -99,10 +102,8 @@ std::vector<StudySpec> read_studies(const YamlNode& node, const StudySpec& commo
 }
 
 bool is_name(std::string_view text) {
-  constexpr std::string_view kAllowed =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
   return !text.empty() && text.size() <= 100 && text != "." && text != ".." &&
-         text.find_first_not_of(kAllowed) == text.npos;
+         text.find_first_not_of(kNameCharacters) == text.npos;
 }
 
 }  // namespace mfsearch

@@ -14,7 +14,7 @@
 namespace mfsearch {
 namespace {
 
-constexpr std::size_t kMaxBytes = 256 * 1024;
+constexpr std::size_t kMaxBytes = 262'144;
 constexpr std::size_t kMaxNodes = 10'000;
 constexpr std::size_t kMaxDepth = 32;
 
@@ -44,8 +44,8 @@ Extent extent_of(const YamlNode& node) {
 // The parser takes a missing closing quote for one at the end of the file, if that ends in a
 // newline. `at`: where a scalar begins, or the anchor before it.
 void check_closing_quote(std::string_view text, std::size_t at) {
-  if (text.substr(at).starts_with('&')) at = text.find_first_of(" \n", at);
-  at = std::min(text.find_first_not_of(" \r\n", at), text.size());
+  if (text.substr(at).starts_with('&')) at = text.find_first_of(" \t\n", at);
+  at = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
   const char quote = at < text.size() ? text[at] : ' ';
   if (quote != '"' && quote != '\'') return;
   for (std::size_t i = at + 1; i < text.size(); ++i) {
@@ -71,14 +71,16 @@ class TreeBuilder : public YAML::EventHandler {
   void OnDocumentEnd() override { done_ = true; }
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add({.at = place(mark)}, anchor);
+    add(node_at(mark, YamlNode::Kind::null), anchor);
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     check_tag(mark, tag);
     check_closing_quote(text_, place(mark));
-    add({.kind = YamlNode::Kind::scalar, .at = place(mark), .text = value, .quoted = tag == "!"},
-        anchor);
+    YamlNode node = node_at(mark, YamlNode::Kind::scalar);
+    node.text = value;
+    node.quoted = tag == "!";
+    add(std::move(node), anchor);
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto found = anchored_.find(anchor);
@@ -117,6 +119,12 @@ class TreeBuilder : public YAML::EventHandler {
   static std::size_t place(const YAML::Mark& mark) {
     return static_cast<std::size_t>(std::max(0, mark.pos));
   }
+  static YamlNode node_at(const YAML::Mark& mark, YamlNode::Kind kind) {
+    YamlNode node;
+    node.kind = kind;
+    node.at = place(mark);
+    return node;
+  }
 
   void charge(std::size_t at, std::size_t nodes, std::size_t depth) {
     nodes_ += nodes;
@@ -137,7 +145,7 @@ class TreeBuilder : public YAML::EventHandler {
             YamlNode::Kind kind) {
     check_tag(mark, tag);
     charge(place(mark), 1, 1);
-    open_.push_back({{.kind = kind, .at = place(mark)}, anchor, std::nullopt});
+    open_.push_back({node_at(mark, kind), anchor, std::nullopt});
   }
 
   void close() {

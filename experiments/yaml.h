@@ -19,11 +19,11 @@ struct YamlNode {
   enum class Kind { null, scalar, sequence, map };
 
   Kind kind = Kind::null;
-  std::size_t at = 0;                // its first byte in the text; of an empty value: its key's
-  std::string text{};                // scalar
-  bool quoted = false;               // scalar: in quotes or a block, so it is no number and no bool
-  std::vector<YamlNode> items{};     // sequence
-  std::vector<YamlEntry> entries{};  // map, in the order of the text
+  std::size_t at = 0;              // its first byte in the text; of an empty value: its key's
+  std::string text;                // scalar
+  bool quoted = false;             // scalar: in quotes or a block, so it is no number and no bool
+  std::vector<YamlNode> items;     // sequence
+  std::vector<YamlEntry> entries;  // map, in the order of the text
 
   // The value of a key of a map; nullptr if there is none.
   const YamlNode* find(std::string_view key) const;

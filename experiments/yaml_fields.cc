@@ -11,6 +11,7 @@ namespace mfsearch {
 namespace {
 
 constexpr std::string_view kWholeNumber = "a whole number";
+constexpr std::string_view kSeparators = ",;|:\t ";  // of CSV columns
 
 bool expected(const YamlNode& node, std::string_view name, std::string_view what,
               Diagnostics& mistakes) {
@@ -91,9 +92,8 @@ bool read_value(const YamlNode& node, std::string_view name, Range, bool& out,
 
 bool read_value(const YamlNode& node, std::string_view name, Range, char& out,
                 Diagnostics& mistakes) {
-  constexpr std::string_view kAllowed = ",;|:\t ";
   if (node.kind != YamlNode::Kind::scalar || node.text.size() != 1 ||
-      kAllowed.find(node.text[0]) == kAllowed.npos) {
+      kSeparators.find(node.text[0]) == kSeparators.npos) {
     return expected(node, name, R"(one of "," ";" "|" ":" " " "\t")", mistakes);
   }
   out = node.text[0];

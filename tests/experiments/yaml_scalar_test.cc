@@ -6,7 +6,10 @@ namespace mfsearch {
 namespace {
 
 YamlNode plain(const std::string& text) {
-  return {.kind = YamlNode::Kind::scalar, .text = text, .quoted = false};
+  YamlNode node;
+  node.kind = YamlNode::Kind::scalar;
+  node.text = text;
+  return node;
 }
 
 TEST(YamlScalar, ReadsDecimalIntegers) {
@@ -63,8 +66,11 @@ TEST(YamlScalar, TakesQuotedTextForNothingElse) {
 
 TEST(YamlScalar, TakesListsAndMapsForNothing) {
   for (const auto kind : {YamlNode::Kind::null, YamlNode::Kind::sequence, YamlNode::Kind::map}) {
-    EXPECT_EQ(as_integer({.kind = kind, .text = "1"}), std::nullopt);
-    EXPECT_EQ(as_bool({.kind = kind, .text = "true"}), std::nullopt);
+    YamlNode node = plain("1");
+    node.kind = kind;
+    EXPECT_EQ(as_integer(node), std::nullopt);
+    node.text = "true";
+    EXPECT_EQ(as_bool(node), std::nullopt);
   }
 }
 
