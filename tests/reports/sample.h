@@ -25,8 +25,8 @@ inline Time at(double seconds) {
 
 inline SearchSpace space() {
   return {{"latent_dim", IntRange{5, 50}},
-          {"learning_rate", FloatRange{1e-3, 1e-1, true}},
-          {"regularization", FloatRange{1e-3, 1e-1, true}},
+          {"learning_rate", FloatRange{1e-3, 1e-1, true, {}}},
+          {"regularization", FloatRange{1e-3, 1e-1, true, {}}},
           {"keep", Choices{{std::string("best"), std::string("last")}}}};
 }
 
