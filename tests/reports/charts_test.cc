@@ -69,7 +69,10 @@ TEST(Charts, HoldWithFiguresThatAreNotFinite) {
     trial.curve.assign(5, trial.number % 2 ? -kInf : kNan);
     for (Series& series : trial.series) series.values.assign(5, kNan);
   }
+  study.trials[1].point.assign(4, kNan);
+  study.trials[2].point.clear();
   all_charts(study);
+  study.trials[1].value = 0.9;
   study.trials[3].value = 1e308;
   study.trials[4].value = -1e308;
   study.trials[6].value = 0.8;
