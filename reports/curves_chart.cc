@@ -74,6 +74,17 @@ Axis epoch_axis(std::size_t epochs, const Box& plot) {
   return {x, ticks, "epoch"};
 }
 
+std::vector<LegendEntry> legend(const StudySummary& study, const Trial* best) {
+  const Tally counts = tally(study);
+  std::vector<LegendEntry> entries;
+  if (counts.complete < static_cast<int>(study.trials.size())) {
+    entries.push_back({Mark::line, "cut bold", "not complete"});
+  }
+  if (counts.complete > 0) entries.push_back({Mark::line, "curve bold", "complete"});
+  if (best) entries.push_back({Mark::line, "best", fmt::format("best (#{})", best->number)});
+  return entries;
+}
+
 void draw_all_curves(Svg& svg, const Box& card, const StudySummary& study,
                      const std::string& objective) {
   const Box plot = plot_in(card);
@@ -109,13 +120,7 @@ void draw_all_curves(Svg& svg, const Box& card, const StudySummary& study,
   if (best) draw_series(svg, "best", best->curve, x.scale, y);
   svg.end_clip();
   draw_x_axis(svg, plot, x);
-  std::vector<LegendEntry> entries;
-  const Tally counts = tally(study);
-  if (counts.pruned + counts.failed > 0)
-    entries.push_back({Mark::line, "cut bold", "not complete"});
-  if (counts.complete > 0) entries.push_back({Mark::line, "curve bold", "complete"});
-  if (best) entries.push_back({Mark::line, "best", fmt::format("best (#{})", best->number)});
-  draw_legend(svg, plot.right(), 49, entries);
+  draw_legend(svg, plot.right(), 49, legend(study, best));
 }
 
 void draw_best_trial(Svg& svg, const Box& card, const Trial& best) {

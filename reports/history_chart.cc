@@ -90,7 +90,7 @@ std::string history_chart(const StudySummary& study, const std::string& objectiv
   const std::string subtitle = fmt::format("{}; {} is better", in_words(tally(study)), wanted);
   Svg svg(kWidth, kHeight, fmt::format("Search history of {}", study.name),
           fmt::format("{} of every trial in the order they were tried. {}.", objective, subtitle));
-  draw_card(svg, kCard, "Search history of " + shortened(plain_text(study.name), 40), subtitle);
+  draw_card(svg, kCard, "Search history of " + shortened(plain_text(study.name), 24), subtitle);
   const std::vector<double> values = values_to_show(study);
   const int last = study.trials.empty() ? 0 : study.trials.back().number;
   if (values.empty()) {

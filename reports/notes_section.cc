@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <cmath>
-
 #include "reports/markdown.h"
 #include "reports/number.h"
 #include "reports/sections.h"

@@ -43,7 +43,9 @@ std::string with_spread(double mean, double spread, int decimals) {
 }
 
 std::string thousands(std::int64_t value) {
-  return with_true_minus(fmt::format("{}", fmt::group_digits(value)));
+  // As unsigned: fmt 9 groups the digits of a negative number wrongly.
+  const auto bits = static_cast<std::uint64_t>(value);
+  return fmt::format("{}{}", value < 0 ? kMinus : "", fmt::group_digits(value < 0 ? -bits : bits));
 }
 
 std::string percent(double share) {

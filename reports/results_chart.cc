@@ -29,20 +29,6 @@ std::vector<double> figures(const ModelResult& result, const Figure& figure) {
   return values;
 }
 
-// Models and baselines together, best RMSE first; those without one last.
-std::vector<const ModelResult*> in_order(const Summary& summary) {
-  std::vector<const ModelResult*> rows = by_rmse(summary, false);
-  const std::vector<const ModelResult*> baselines = by_rmse(summary, true);
-  const auto middle = static_cast<std::ptrdiff_t>(rows.size());
-  rows.insert(rows.end(), baselines.begin(), baselines.end());
-  std::inplace_merge(rows.begin(), rows.begin() + middle, rows.end(),
-                     [](const auto* a, const auto* b) {
-                       const double x = test_rmse(*a).mean, y = test_rmse(*b).mean;
-                       return std::isnan(y) ? !std::isnan(x) : x < y;
-                     });
-  return rows;
-}
-
 struct Styles {
   std::string line, dot, text;
 };
@@ -121,7 +107,9 @@ std::vector<Panel> panels(const Summary& summary) {
 }  // namespace
 
 std::string results_chart(const Summary& summary) {
-  const std::vector<const ModelResult*> rows = in_order(summary);
+  std::vector<const ModelResult*> rows;
+  for (const ModelResult& result : summary.results) rows.push_back(&result);
+  sort_by_rmse(rows);
   const double count = static_cast<double>(std::max<std::size_t>(rows.size(), 2));
   const double height = kTop + kRow * count + kBottom - 16;
   Svg svg(kWidth, height, "Test results of models and baselines",

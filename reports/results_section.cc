@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <functional>
 
 #include "reports/markdown.h"
 #include "reports/number.h"

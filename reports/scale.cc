@@ -17,11 +17,11 @@ std::string without_hyphen(std::string label) {
 
 // Enough decimals to tell ticks `step` apart; exponents for very large and small numbers.
 std::string tick_label(double value, double step, double largest) {
+  if (value == 0) return "0";
   if (largest >= 1e6 || step < 1e-6) return without_hyphen(fmt::format("{:.4g}", value));
   int decimals = 0;
   for (double s = step; decimals < 6 && std::abs(s - std::round(s)) > 1e-6 * s; s *= 10) ++decimals;
-  const std::string label = fmt::format("{:.{}f}", value, decimals);
-  return without_hyphen(label.find_first_not_of("-0.") == label.npos ? "0" : label);
+  return without_hyphen(fmt::format("{:.{}f}", value, decimals));
 }
 
 double round_step(double at_least, bool whole) {

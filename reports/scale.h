@@ -28,8 +28,8 @@ struct Tick {
   std::string label;
 };
 
-// Ticks inside the extent, at most `most` (at least 2): multiples of 1, 2, 2.5 or 5 times a power
-// of ten; `whole`: whole numbers only.
+// Ticks inside the extent, at most `most` + 1 (most at least 2): multiples of 1, 2, 2.5 or 5 times
+// a power of ten; `whole`: whole numbers only.
 std::vector<Tick> linear_ticks(Extent extent, int most, bool whole = false);
 
 // Powers of ten, or 1-2-5 multiples where there are few; linear ticks within less than a decade.

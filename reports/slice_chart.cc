@@ -60,7 +60,9 @@ Axis parameter_axis(const Parameter& parameter, const Box& plot) {
 
 bool is_drawn(const Trial& trial, std::size_t parameters) {
   return trial.state != TrialState::failed && trial.value && std::isfinite(*trial.value) &&
-         trial.point.size() == parameters;
+         trial.point.size() == parameters &&
+         std::all_of(trial.point.begin(), trial.point.end(),
+                     [](double p) { return std::isfinite(p); });
 }
 
 void draw_panel(Svg& svg, const Box& plot, const StudySummary& study, std::size_t index,

@@ -33,15 +33,19 @@ Spread leading_ndcg(const ModelResult& result, const EvaluationOptions& options)
   return spread(result, [&](const Metrics& m) { return leading_ranking(m, options).ndcg; });
 }
 
+void sort_by_rmse(std::vector<const ModelResult*>& results) {
+  std::stable_sort(results.begin(), results.end(), [](const auto* a, const auto* b) {
+    const double x = test_rmse(*a).mean, y = test_rmse(*b).mean;
+    return std::isnan(y) ? !std::isnan(x) : x < y;
+  });
+}
+
 std::vector<const ModelResult*> by_rmse(const Summary& summary, bool baselines) {
   std::vector<const ModelResult*> results;
   for (const ModelResult& result : summary.results) {
     if (result.baseline == baselines) results.push_back(&result);
   }
-  std::stable_sort(results.begin(), results.end(), [](const auto* a, const auto* b) {
-    const double x = test_rmse(*a).mean, y = test_rmse(*b).mean;
-    return std::isnan(y) ? !std::isnan(x) : x < y;
-  });
+  sort_by_rmse(results);
   return results;
 }
 

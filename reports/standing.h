@@ -23,8 +23,10 @@ Spread test_rmse(const ModelResult& result);
 const RankingMetrics& leading_ranking(const Metrics& metrics, const EvaluationOptions& options);
 Spread leading_ndcg(const ModelResult& result, const EvaluationOptions& options);
 
-// The results that are (not) baselines, by mean test RMSE, best first; ties and results without
-// one in their order.
+// By mean test RMSE, best first, then those without one; otherwise in their order.
+void sort_by_rmse(std::vector<const ModelResult*>& results);
+
+// The results that are (not) baselines, sorted so.
 std::vector<const ModelResult*> by_rmse(const Summary& summary, bool baselines);
 
 const ModelResult* find_result(const Summary& summary, const std::string& name);

@@ -25,7 +25,8 @@ bool better(double a, double b, Direction direction);
 // The values of all trials in that state, those that are not finite left out.
 std::vector<double> values_of(const StudySummary& study, TrialState state);
 
-// A range for the values of a chart: of complete trials, or of pruned ones if there are no others.
+// The values that a chart must make room for: those of complete trials, or of pruned ones if there
+// are no others.
 std::vector<double> values_to_show(const StudySummary& study);
 
 }  // namespace mfsearch

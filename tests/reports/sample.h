@@ -25,8 +25,8 @@ inline Time at(double seconds) {
 
 inline SearchSpace space() {
   return {{"latent_dim", IntRange{5, 50}},
-          {"learning_rate", FloatRange{1e-3, 1e-1, true}},
-          {"regularization", FloatRange{1e-3, 1e-1, true}},
+          {"learning_rate", FloatRange{1e-3, 1e-1, true, {}}},
+          {"regularization", FloatRange{1e-3, 1e-1, true, {}}},
           {"keep", Choices{{std::string("best"), std::string("last")}}}};
 }
 
@@ -47,8 +47,9 @@ inline Trial trial(int n, double floor_value) {
   for (int e = 1; e <= epochs; ++e) {
     const double gap = 0.16 / (e * std::sqrt(e)) + (e > 20 ? 2e-4 * (e - 20) : 0);
     t.curve.push_back(value + gap);
-    train.values.push_back(std::pow(value - 0.012 * e / 10 + gap, 2));
-    validation.values.push_back(std::pow(value + gap, 2));
+    const double own = value - 0.0012 * e + gap, other = value + gap;
+    train.values.push_back(own * own);
+    validation.values.push_back(other * other);
   }
   t.value = value;
   t.series = {train, validation};
