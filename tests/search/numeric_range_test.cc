@@ -12,7 +12,7 @@ namespace {
 
 TEST(NumericRange, EndsAtTheLastValueOfTheSteps) {
   EXPECT_EQ(numeric_range({"x", IntRange{.low = 1, .high = 10, .step = 4}})->high, 9);
-  EXPECT_EQ(numeric_range({"x", FloatRange{.low = 0, .high = 0.35, .step = 0.1}})->high, 3 * 0.1);
+  EXPECT_EQ(numeric_range({"x", FloatRange{.low = 0, .high = 0.35, .step = 0.1}})->high, 0.3);
   EXPECT_EQ(numeric_range({"x", FloatRange{.low = 0, .high = 0.3, .step = 0.1}})->high, 0.3);
   EXPECT_EQ(numeric_range({"x", FloatRange{.low = -0.3, .high = 0, .step = 0.1}})->count(), 4);
   EXPECT_FALSE(numeric_range({"x", Choices{{true}}}));

@@ -53,7 +53,9 @@ TEST(Space, NamesWhatIsWrongWithChoices) {
 TEST(Space, ContainsTheValuesOfSteps) {
   const Parameter tenths{"x", FloatRange{.low = 0, .high = 0.35, .step = 0.1}};
   EXPECT_TRUE(contains(tenths, 0.3));
-  EXPECT_TRUE(contains(tenths, 3 * 0.1));  // not the same double
+  const Parameter more{"x", FloatRange{.low = 0, .high = 1, .step = 0.1}};
+  EXPECT_TRUE(contains(more, 0.3));
+  EXPECT_TRUE(contains(more, 3 * 0.1));  // not the same double
   EXPECT_FALSE(contains(tenths, 0.35));
   EXPECT_FALSE(contains(tenths, 0.31));
   const Parameter ints{"x", IntRange{.low = 1, .high = 10, .step = 4}};
