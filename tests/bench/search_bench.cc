@@ -1,5 +1,6 @@
 // What the search itself costs a trial: a suggestion, a row in the store, the driver.
 #include <benchmark/benchmark.h>
+#include <fmt/format.h>
 
 #include <filesystem>
 
