@@ -20,10 +20,10 @@ using Report = std::function<bool(double value)>;
 // What an objective hands back. `value` is ignored if the trial was told to end (pruned). A value
 // that is missing or not finite makes the trial a failed one, with `reason`.
 struct Outcome {
-  std::optional<double> value;
-  std::string reason;
-  std::vector<Series> series;
-  std::vector<Attribute> attributes;
+  std::optional<double> value = {};
+  std::string reason = {};
+  std::vector<Series> series = {};
+  std::vector<Attribute> attributes = {};
 };
 
 // Pure (a function of point and seed) and thread-safe. An exception derived from std::exception

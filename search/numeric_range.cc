@@ -1,8 +1,11 @@
 #include "search/numeric_range.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string>
 
 namespace mfsearch {
 namespace {
@@ -14,11 +17,14 @@ double tolerance(double low, double high, double step) {
   return 1e-8 + 4 * ulp / step;
 }
 
+// 0.3 for 0.1 + 2 * 0.1 = 0.30000000000000004: what the user would write, and Optuna computes.
+double in_decimals(double value) { return std::stod(fmt::format("{:.15g}", value)); }
+
 NumericRange plain(const FloatRange& range) {
   if (!range.step) return {range.low, range.high, 0, range.log};
   const double steps = (range.high - range.low) / *range.step;
   const double whole = std::floor(steps + tolerance(range.low, range.high, *range.step));
-  const double last = whole >= steps ? range.high : range.low + whole * *range.step;
+  const double last = whole >= steps ? range.high : in_decimals(range.low + whole * *range.step);
   return {range.low, std::min(last, range.high), *range.step, false};
 }
 
@@ -33,17 +39,14 @@ NumericRange plain(const IntRange& range) {
 double NumericRange::inner(double value) const { return log ? std::log(value) : value; }
 
 double NumericRange::nearest(double inner_number) const {
-  double value = log ? std::exp(inner_number) : inner_number;
-  if (step > 0) value = low + std::nearbyint((value - low) / step) * step;
-  return std::clamp(value, low, high);
+  const double value = std::clamp(log ? std::exp(inner_number) : inner_number, low, high);
+  return step > 0 ? at(std::llrint((value - low) / step)) : value;
 }
 
-std::int64_t NumericRange::count() const {
-  return 1 + static_cast<std::int64_t>(std::nearbyint((high - low) / step));
-}
+std::int64_t NumericRange::count() const { return 1 + std::llrint((high - low) / step); }
 
 double NumericRange::at(std::int64_t i) const {
-  return std::min(low + static_cast<double>(i) * step, high);
+  return i + 1 < count() ? low + static_cast<double>(i) * step : high;
 }
 
 bool NumericRange::contains(double value) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "search/ascending_order.h"
@@ -57,20 +58,24 @@ double NumericKernels::draw(std::size_t component, Rng& rng) const {
   return range_.nearest(centre + width * truncated_normal_quantile(rng.uniform(), a, b));
 }
 
-void NumericKernels::add_log_densities(double value, std::span<double> sums) const {
-  if (range_.step == 0) {
-    const double x = range_.inner(value);
-    for (std::size_t i = 0; i < sums.size(); ++i) {
-      const double z = (x - centre_[i]) / width_[i];
-      sums[i] -= 0.5 * z * z + log_scale_[i];
-    }
-  } else {
-    const double low = range_.inner(value - range_.step / 2);
-    const double high = range_.inner(value + range_.step / 2);
-    for (std::size_t i = 0; i < sums.size(); ++i) {
-      const double a = (low - centre_[i]) / width_[i], b = (high - centre_[i]) / width_[i];
-      sums[i] += log_normal_mass(a, b) - log_scale_[i];
-    }
+NumericKernels::Cell NumericKernels::cell(double value) const {
+  return {range_.inner(value - range_.step / 2), range_.inner(value + range_.step / 2)};
+}
+
+double NumericKernels::log_density(std::size_t i, Cell cell) const {
+  const double a = (cell.low - centre_[i]) / width_[i];
+  if (range_.step == 0) return -0.5 * a * a - log_scale_[i];
+  return log_normal_mass(a, (cell.high - centre_[i]) / width_[i]) - log_scale_[i];
+}
+
+double NumericKernels::prior_log_density(double value) const {
+  return log_density(centre_.size() - 1, cell(value));
+}
+
+void NumericKernels::add_log_densities(double value, double floor, std::span<double> sums) const {
+  const Cell where = cell(value);
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    if (sums[i] >= floor) sums[i] += log_density(i, where);
   }
 }
 
@@ -91,10 +96,12 @@ double ChoiceKernels::draw(std::size_t component, Rng& rng) const {
   return static_cast<double>(rng.below(choices_));
 }
 
-void ChoiceKernels::add_log_densities(double value, std::span<double> sums) const {
+double ChoiceKernels::prior_log_density(double) const { return std::log(prior_); }
+
+void ChoiceKernels::add_log_densities(double value, double floor, std::span<double> sums) const {
   const double log_hit = std::log(hit_), log_miss = std::log(miss_);
   for (std::size_t i = 0; i < observed_.size(); ++i) {
-    sums[i] += observed_[i] == value ? log_hit : log_miss;
+    if (sums[i] >= floor) sums[i] += observed_[i] == value ? log_hit : log_miss;
   }
   sums.back() += std::log(prior_);
 }
@@ -129,9 +136,24 @@ Point ParzenEstimator::draw(Rng& rng) const {
 
 double ParzenEstimator::log_density(std::span<const double> point) const {
   std::vector<double> sums(weights_.size(), 0.0);
+  auto add = [&](bool discrete, double floor) {
+    for (std::size_t d = 0; d < dimensions_.size(); ++d) {
+      auto add_one = [&](const auto& kernels) {
+        if (kernels.is_discrete() == discrete) kernels.add_log_densities(point[d], floor, sums);
+      };
+      std::visit(add_one, dimensions_[d]);
+    }
+  };
+  // Probabilities are dear to compute and only make a component smaller. So the densities come
+  // first, and a component that is hopeless after them is left as it is: below e^-60 of the prior,
+  // whose weight is as large as any, it disappears in the sum's rounding.
+  double prior = 0;
   for (std::size_t d = 0; d < dimensions_.size(); ++d) {
-    std::visit([&](const auto& k) { k.add_log_densities(point[d], sums); }, dimensions_[d]);
+    prior +=
+        std::visit([&](const auto& k) { return k.prior_log_density(point[d]); }, dimensions_[d]);
   }
+  add(false, -std::numeric_limits<double>::infinity());
+  add(true, prior - 60);
   const double largest = *std::ranges::max_element(sums);
   double total = 0;
   for (std::size_t i = 0; i < sums.size(); ++i) total += weights_[i] * std::exp(sums[i] - largest);

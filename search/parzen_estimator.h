@@ -27,9 +27,20 @@ class NumericKernels {
  public:
   NumericKernels(const NumericRange& range, std::span<const double> observed);
   double draw(std::size_t component, Rng& rng) const;
-  void add_log_densities(double value, std::span<double> sums) const;
+
+  // Whether the kernels give probabilities (of values with steps) and not densities.
+  bool is_discrete() const { return range_.step > 0; }
+  double prior_log_density(double value) const;
+  // Adds each component's log density to its sum, unless that is below `floor` already.
+  void add_log_densities(double value, double floor, std::span<double> sums) const;
 
  private:
+  struct Cell {
+    double low, high;  // inner numbers; equal without steps
+  };
+  Cell cell(double value) const;
+  double log_density(std::size_t component, Cell cell) const;
+
   NumericRange range_;
   std::vector<double> centre_, width_;
   std::vector<double> log_scale_;  // what a kernel's density or mass is divided by
@@ -40,7 +51,9 @@ class ChoiceKernels {
  public:
   ChoiceKernels(std::size_t choices, std::span<const double> observed);
   double draw(std::size_t component, Rng& rng) const;
-  void add_log_densities(double value, std::span<double> sums) const;
+  bool is_discrete() const { return true; }
+  double prior_log_density(double value) const;
+  void add_log_densities(double value, double floor, std::span<double> sums) const;
 
  private:
   std::size_t choices_;

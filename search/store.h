@@ -13,9 +13,9 @@ namespace mfsearch {
 struct StudyInfo {
   std::string name;  // unique within a store; any UTF-8 text up to 512 bytes
   Direction direction = Direction::minimize;
-  SearchSpace space;
-  std::string fingerprint;  // of everything its rows depend on: experiment, data, seed
-  std::vector<Attribute> attributes;
+  SearchSpace space = {};
+  std::string fingerprint = {};  // of everything its rows depend on: experiment, data, seed
+  std::vector<Attribute> attributes = {};
 };
 
 // The trials of one study. Every implementation passes tests/search/store_conformance.h.

@@ -1,0 +1,140 @@
+#include "search/optuna_json.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "search/numeric_range.h"
+
+namespace mfsearch {
+namespace {
+
+using nlohmann::json;
+
+json to_json(const Choice& choice) {
+  return std::visit([](const auto& value) { return json(value); }, choice);
+}
+
+Choice choice_from(const json& value) {
+  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_number_integer()) return value.get<std::int64_t>();
+  if (value.is_number()) return value.get<double>();
+  return value.get<std::string>();
+}
+
+json distribution(const Parameter& parameter) {
+  json attributes;
+  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
+    attributes["choices"] = json::array();
+    for (const Choice& choice : choices->values) attributes["choices"].push_back(to_json(choice));
+    return {{"name", "CategoricalDistribution"}, {"attributes", attributes}};
+  }
+  const double last = numeric_range(parameter)->high;
+  if (const auto* ints = std::get_if<IntRange>(&parameter.range)) {
+    attributes = {{"low", ints->low},
+                  {"high", static_cast<std::int64_t>(last)},
+                  {"log", ints->log},
+                  {"step", ints->step}};
+    return {{"name", "IntDistribution"}, {"attributes", attributes}};
+  }
+  const auto& floats = std::get<FloatRange>(parameter.range);
+  attributes = {{"low", floats.low},
+                {"high", last},
+                {"log", floats.log},
+                {"step", floats.step ? json(*floats.step) : json()}};
+  return {{"name", "FloatDistribution"}, {"attributes", attributes}};
+}
+
+Parameter parameter_from(const json& value) {
+  Parameter parameter{value.at("name"), Choices{}};
+  const std::string type = value.at("distribution").at("name");
+  const json& attributes = value.at("distribution").at("attributes");
+  if (type == "CategoricalDistribution") {
+    for (const json& choice : attributes.at("choices")) {
+      std::get<Choices>(parameter.range).values.push_back(choice_from(choice));
+    }
+  } else if (type == "IntDistribution") {
+    parameter.range = IntRange{attributes.at("low"), attributes.at("high"), attributes.at("log"),
+                               attributes.at("step")};
+  } else {
+    FloatRange range{attributes.at("low"), attributes.at("high"), attributes.at("log")};
+    if (!attributes.at("step").is_null()) range.step = attributes.at("step").get<double>();
+    parameter.range = range;
+  }
+  return parameter;
+}
+
+}  // namespace
+
+std::string distribution_json(const Parameter& parameter) { return distribution(parameter).dump(); }
+
+std::string space_json(const SearchSpace& space) {
+  json list = json::array();
+  for (const Parameter& parameter : space) {
+    list.push_back({{"name", parameter.name}, {"distribution", distribution(parameter)}});
+  }
+  return list.dump();
+}
+
+SearchSpace space_from_json(const std::string& text) {
+  SearchSpace space;
+  const json list = json::parse(text);
+  for (const json& value : list) space.push_back(parameter_from(value));
+  return space;
+}
+
+std::string json_text(const std::string& text) {
+  // A failed trial's reason may quote any bytes; what is not UTF-8 must not spoil the file.
+  return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string text_from_json(const std::string& json_string) {
+  return json::parse(json_string).get<std::string>();
+}
+
+std::string optuna_name(TrialState state) {
+  switch (state) {
+    case TrialState::complete:
+      return "COMPLETE";
+    case TrialState::pruned:
+      return "PRUNED";
+    case TrialState::failed:
+      return "FAIL";
+  }
+  std::abort();
+}
+
+std::optional<TrialState> state_from_optuna(std::string_view name) {
+  for (TrialState state : {TrialState::complete, TrialState::pruned, TrialState::failed}) {
+    if (name == optuna_name(state)) return state;
+  }
+  return std::nullopt;
+}
+
+std::string optuna_name(Direction direction) {
+  return direction == Direction::minimize ? "MINIMIZE" : "MAXIMIZE";
+}
+
+std::string datetime_text(Time time) {
+  using namespace std::chrono;
+  const auto midnight = floor<days>(time);
+  const year_month_day date(midnight);
+  const hh_mm_ss clock(time - midnight);
+  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}.{:06}", int(date.year()),
+                     unsigned(date.month()), unsigned(date.day()), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
+}
+
+Time time_from_datetime(const std::string& text) {
+  using namespace std::chrono;
+  int y, h, m, s, us;
+  unsigned month, d;
+  if (std::sscanf(text.c_str(), "%d-%u-%u %d:%d:%d.%6d", &y, &month, &d, &h, &m, &s, &us) != 7) {
+    return {};
+  }
+  return sys_days(year(y) / std::chrono::month(month) / day(d)) + hours(h) + minutes(m) +
+         seconds(s) + microseconds(us);
+}
+
+}  // namespace mfsearch

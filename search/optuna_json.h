@@ -1,0 +1,35 @@
+// How Optuna writes distributions, states and times into its tables.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "search/space.h"
+#include "search/trial.h"
+
+namespace mfsearch {
+
+// {"name": "FloatDistribution", "attributes": {...}}. The upper end of a range with steps becomes
+// the last value that they reach, which Optuna would otherwise correct with a warning.
+std::string distribution_json(const Parameter& parameter);
+
+// A whole space: [{"name": "lr", "distribution": {...}}, ...], and back. Equal texts mean equal
+// sets of points. Throws std::exception if the text is not of that form.
+std::string space_json(const SearchSpace& space);
+SearchSpace space_from_json(const std::string& text);
+
+std::string json_text(const std::string& text);              // "a \"b\"", with the quotes
+std::string text_from_json(const std::string& json_string);  // and back
+
+// COMPLETE, PRUNED or FAIL; other states of Optuna's (RUNNING, WAITING) are not results.
+std::string optuna_name(TrialState state);
+std::optional<TrialState> state_from_optuna(std::string_view name);
+
+// MINIMIZE or MAXIMIZE.
+std::string optuna_name(Direction direction);
+
+// 'YYYY-MM-DD HH:MM:SS.ffffff' in UTC, always six digits. An empty or malformed text is Time{}.
+std::string datetime_text(Time time);
+Time time_from_datetime(const std::string& text);
+
+}  // namespace mfsearch

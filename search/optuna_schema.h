@@ -1,0 +1,13 @@
+// The tables of a study file, as SQL. The statements are those of Optuna's schema version 12
+// (tables without prefix) and of our own version 1 (mfsearch_); docs/store.md explains them.
+#pragma once
+
+namespace mfsearch {
+
+inline constexpr int kOptunaSchema = 12;
+inline constexpr int kOwnSchema = 1;
+
+// Makes all tables in an empty database, the version rows excepted.
+extern const char* const kCreateTables;
+
+}  // namespace mfsearch

@@ -1,0 +1,158 @@
+#include "search/sqlite_trials.h"
+
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+#include "core/error.h"
+#include "search/optuna_json.h"
+
+namespace mfsearch {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "mfsearch_series is little-endian");
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+const char* value_type(double value) {
+  if (std::isfinite(value)) return "FINITE";
+  return std::isnan(value) ? "NAN" : value > 0 ? "INF_POS" : "INF_NEG";
+}
+
+double value_from(double stored, const std::string& type) {
+  if (type == "FINITE") return stored;
+  if (type == "INF_POS") return kInfinity;
+  return type == "INF_NEG" ? -kInfinity : std::numeric_limits<double>::quiet_NaN();
+}
+
+std::vector<double> doubles_from(const SQLite::Column& blob) {
+  std::vector<double> values(static_cast<std::size_t>(blob.getBytes()) / sizeof(double));
+  if (!values.empty()) std::memcpy(values.data(), blob.getBlob(), values.size() * sizeof(double));
+  return values;
+}
+
+}  // namespace
+
+SqliteTrials::SqliteTrials(SQLite::Database& db)
+    : database_(db),
+      count_(db, "SELECT COUNT(*) FROM trials WHERE study_id = ?"),
+      insert_trial_(db,
+                    "INSERT INTO trials (number, study_id, state, datetime_start, "
+                    "datetime_complete) VALUES (?, ?, ?, ?, ?)"),
+      insert_param_(db,
+                    "INSERT INTO trial_params (trial_id, param_name, param_value, "
+                    "distribution_json) VALUES (?, ?, ?, ?)"),
+      insert_value_(db,
+                    "INSERT INTO trial_values (trial_id, objective, value, value_type) "
+                    "VALUES (?, 0, ?, 'FINITE')"),
+      insert_step_(db,
+                   "INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, "
+                   "intermediate_value_type) VALUES (?1, ?2, iif(?4 = 'FINITE', ?3, NULL), ?4)"),
+      insert_attribute_(db,
+                        "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json) "
+                        "VALUES (?, ?, ?)"),
+      insert_series_(db,
+                     "INSERT INTO mfsearch_series (trial_id, position, name, doubles) "
+                     "VALUES (?, ?, ?, ?)"),
+      trials_(db,
+              "SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials "
+              "WHERE study_id = ? ORDER BY number"),
+      params_(db, "SELECT param_value FROM trial_params WHERE trial_id = ? AND param_name = ?"),
+      value_(db,
+             "SELECT value FROM trial_values WHERE trial_id = ? AND objective = 0 "
+             "AND value_type = 'FINITE'"),
+      steps_(db,
+             "SELECT intermediate_value, intermediate_value_type FROM trial_intermediate_values "
+             "WHERE trial_id = ? ORDER BY step"),
+      attributes_(db,
+                  "SELECT \"key\", value_json FROM trial_user_attributes WHERE trial_id = ? "
+                  "ORDER BY trial_user_attribute_id"),
+      series_(db,
+              "SELECT name, doubles FROM mfsearch_series WHERE trial_id = ? ORDER BY position") {}
+
+int SqliteTrials::count(std::int64_t study_id) {
+  int count = 0;
+  select(
+      count_, [&](SQLite::Statement& row) { count = row.getColumn(0).getInt(); }, study_id);
+  return count;
+}
+
+void SqliteTrials::insert(std::int64_t study_id, const SearchSpace& space,
+                          const std::vector<std::string>& distributions, const Trial& trial) {
+  execute(insert_trial_, trial.number, study_id, optuna_name(trial.state),
+          datetime_text(trial.started), datetime_text(trial.finished));
+  const std::int64_t id = database_.getLastInsertRowid();
+  for (std::size_t d = 0; d < space.size(); ++d) {
+    execute(insert_param_, id, space[d].name, trial.point[d], distributions[d]);
+  }
+  if (trial.value) execute(insert_value_, id, *trial.value);
+  int step = 0;
+  for (double value : trial.curve) execute(insert_step_, id, ++step, value, value_type(value));
+  if (!trial.reason.empty()) {
+    execute(insert_attribute_, id, "reason", json_text(trial.reason));
+  }
+  for (const auto& [name, json] : trial.attributes) execute(insert_attribute_, id, name, json);
+  int position = 0;
+  for (const Series& series : trial.series) {
+    const Bound bound(insert_series_, id, position++, series.name);
+    // An empty vector may have no address, which SQLite would take for NULL.
+    const void* doubles =
+        series.values.empty() ? "" : static_cast<const void*>(series.values.data());
+    insert_series_.bind(4, doubles, static_cast<int>(series.values.size() * sizeof(double)));
+    insert_series_.exec();
+  }
+}
+
+std::vector<Trial> SqliteTrials::load(std::int64_t study_id, const SearchSpace& space) {
+  std::vector<Trial> trials;
+  auto on_row = [&](SQLite::Statement& row) {
+    const auto state = state_from_optuna(row.getColumn(2).getString());
+    if (!state) return;  // another program's, still running
+    Trial& trial = trials.emplace_back();
+    trial.number = row.getColumn(1).getInt();
+    trial.state = *state;
+    trial.started = time_from_datetime(row.getColumn(3).getString());
+    trial.finished = time_from_datetime(row.getColumn(4).getString());
+    load_details(row.getColumn(0).getInt64(), space, trial);
+  };
+  select(trials_, on_row, study_id);
+  return trials;
+}
+
+void SqliteTrials::load_details(std::int64_t trial_id, const SearchSpace& space, Trial& trial) {
+  for (const Parameter& parameter : space) {
+    auto on_row = [&](SQLite::Statement& row) {
+      trial.point.push_back(row.getColumn(0).getDouble());
+    };
+    select(params_, on_row, trial_id, parameter.name);
+  }
+  if (trial.point.size() != space.size()) {
+    throw run_error(
+        "trial {} does not have the parameters of its study; it was not written by "
+        "mfsearch",
+        trial.number);
+  }
+  select(
+      value_, [&](SQLite::Statement& row) { trial.value = row.getColumn(0).getDouble(); },
+      trial_id);
+  auto on_step = [&](SQLite::Statement& row) {
+    trial.curve.push_back(value_from(row.getColumn(0).getDouble(), row.getColumn(1).getString()));
+  };
+  select(steps_, on_step, trial_id);
+  auto on_attribute = [&](SQLite::Statement& row) {
+    Attribute attribute{row.getColumn(0).getString(), row.getColumn(1).getString()};
+    if (attribute.name == "reason") {
+      trial.reason = text_from_json(attribute.json);
+    } else {
+      trial.attributes.push_back(std::move(attribute));
+    }
+  };
+  select(attributes_, on_attribute, trial_id);
+  auto on_series = [&](SQLite::Statement& row) {
+    trial.series.push_back({row.getColumn(0).getString(), doubles_from(row.getColumn(1))});
+  };
+  select(series_, on_series, trial_id);
+}
+
+}  // namespace mfsearch

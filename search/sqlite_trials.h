@@ -1,0 +1,68 @@
+// The rows of trials: the one place that writes and reads them. Internal to the SQLite store.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string>
+#include <vector>
+
+#include "search/space.h"
+#include "search/trial.h"
+
+namespace mfsearch {
+
+// A statement with its arguments bound; reset when this goes out of scope, because for as long as
+// one is not, it holds the file's snapshot.
+class Bound {
+ public:
+  template <class... Args>
+  explicit Bound(SQLite::Statement& statement, const Args&... args) : statement_(statement) {
+    int position = 0;
+    (statement_.bind(++position, args), ...);
+  }
+  Bound(const Bound&) = delete;
+  ~Bound() { statement_.tryReset(); }
+
+ private:
+  SQLite::Statement& statement_;
+};
+
+// Runs a statement that returns no rows.
+template <class... Args>
+void execute(SQLite::Statement& statement, const Args&... args) {
+  const Bound bound(statement, args...);
+  statement.exec();
+}
+
+// Calls on_row(statement) for every row.
+template <class OnRow, class... Args>
+void select(SQLite::Statement& statement, OnRow&& on_row, const Args&... args) {
+  const Bound bound(statement, args...);
+  while (statement.executeStep()) on_row(statement);
+}
+
+// Prepared statements on one database; not thread-safe. The caller holds the transaction.
+class SqliteTrials {
+ public:
+  explicit SqliteTrials(SQLite::Database& database);
+
+  int count(std::int64_t study_id);
+
+  // `distributions` has the JSON for each parameter of `space`.
+  void insert(std::int64_t study_id, const SearchSpace& space,
+              const std::vector<std::string>& distributions, const Trial& trial);
+
+  // The trials that have ended. Throws RunError (without the file's name) if one is not a point of
+  // `space`: it was not written by us.
+  std::vector<Trial> load(std::int64_t study_id, const SearchSpace& space);
+
+ private:
+  void load_details(std::int64_t trial_id, const SearchSpace& space, Trial& trial);
+
+  SQLite::Database& database_;
+  SQLite::Statement count_, insert_trial_, insert_param_, insert_value_, insert_step_,
+      insert_attribute_, insert_series_;
+  SQLite::Statement trials_, params_, value_, steps_, attributes_, series_;
+};
+
+}  // namespace mfsearch

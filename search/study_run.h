@@ -1,0 +1,67 @@
+// One study on its way: what happens to its trials between the store, the sampler and the
+// objective, whatever threads run it. Internal to the driver.
+#pragma once
+
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "search/driver.h"
+
+namespace mfsearch {
+
+// Hands events on, one at a time.
+class Listener {
+ public:
+  explicit Listener(const OnProgress& on_progress) : on_progress_(on_progress) {}
+
+  void tell(const Progress& progress) {
+    if (!on_progress_) return;
+    const std::lock_guard lock(mutex_);
+    on_progress_(progress);
+  }
+
+ private:
+  const OnProgress& on_progress_;
+  std::mutex mutex_;
+};
+
+// One study on its way. propose() and record() are called in order of trial numbers, each by one
+// thread at a time; evaluate() by many.
+class StudyRun {
+ public:
+  // Loads what the store has; it must be there as long as this.
+  StudyRun(const Study& study, std::size_t index, Listener& listener);
+
+  // The number of the trial that comes next; nullopt if all are there.
+  std::optional<int> propose();
+  void evaluate(int number);
+  void record(int number);
+
+  StudyResult result() {
+    const bool complete = static_cast<int>(trials_.size()) >= study_.trials;
+    return {std::move(trials_), complete};
+  }
+
+ private:
+  struct Running {
+    std::size_t known = 0;  // trials 0 .. known - 1 are its history
+    std::vector<Point> pending;
+    Trial trial;
+  };
+
+  Running& slot(int number) { return running_[static_cast<std::size_t>(number % study_.lag)]; }
+  void run(const Running& running, Trial& trial);
+
+  const Study& study_;
+  const std::size_t index_;
+  Listener& listener_;
+  // TBB hands a trial from stage to stage in the right order already. Each stage takes the lock all
+  // the same: it costs nothing, and ThreadSanitizer can see that order.
+  std::mutex mutex_;
+  std::vector<Trial> trials_;     // finished, in order
+  std::vector<Point> points_;     // of all trials that have begun
+  std::vector<Running> running_;  // trial n is in n % lag, which trial n - lag has left
+};
+
+}  // namespace mfsearch

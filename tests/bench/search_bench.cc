@@ -1,0 +1,103 @@
+// What the search itself costs a trial: a suggestion, a row in the store, the driver.
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "search/driver.h"
+#include "search/random_sampler.h"
+#include "search/sqlite_store.h"
+
+namespace mfsearch {
+namespace {
+
+// A third each of continuous, logarithmic and int parameters: the last are the dearest.
+SearchSpace mixed_space(std::int64_t dimensions) {
+  SearchSpace space;
+  for (std::int64_t d = 0; d < dimensions; ++d) {
+    const std::string name = fmt::format("p{}", d);
+    if (d % 3 == 0) space.push_back({name, FloatRange{.low = 0, .high = 1}});
+    if (d % 3 == 1) space.push_back({name, FloatRange{.low = 1e-4, .high = 1, .log = true}});
+    if (d % 3 == 2) space.push_back({name, IntRange{.low = 8, .high = 256, .log = true}});
+  }
+  return space;
+}
+
+Trial random_trial(const SearchSpace& space, int number, Rng& rng) {
+  Trial trial;
+  trial.number = number;
+  trial.point = random_point(space, rng);
+  trial.value = rng.normal();
+  return trial;
+}
+
+void BM_TpeSuggestion(benchmark::State& state) {
+  const SearchSpace space = mixed_space(state.range(1));
+  const Sampler sampler = make_sampler({});
+  Rng rng(Seed(1));
+  std::vector<Trial> trials;
+  for (int n = 0; n < state.range(0); ++n) trials.push_back(random_trial(space, n, rng));
+  std::uint64_t n = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(
+        sampler(space, {trials, {}, Direction::minimize}, Rng(Seed(2).derive("sample", n++))));
+  }
+}
+BENCHMARK(BM_TpeSuggestion)
+    ->ArgsProduct({{30, 100, 200, 1000}, {3, 6, 10}})
+    ->ArgNames({"trials", "parameters"})
+    ->Unit(benchmark::kMicrosecond);
+
+// A trial with 25 steps and five series of 25, durably.
+void BM_StoreAppend(benchmark::State& state) {
+  const auto folder = std::filesystem::temp_directory_path() / "mfsearch-search-bench";
+  std::filesystem::remove_all(folder);
+  const SearchSpace space = mixed_space(6);
+  {
+    SqliteFile file(folder / "study.db", SqliteFile::Access::create);
+    const auto store = file.open({.name = "study", .space = space, .fingerprint = "f"});
+    Rng rng(Seed(1));
+    int number = 0;
+    for (auto _ : state) {
+      Trial trial = random_trial(space, number++, rng);
+      trial.curve.assign(25, 0.875);
+      for (const char* name : {"a", "b", "c", "d", "e"}) {
+        trial.series.push_back({name, std::vector<double>(25, 0.8)});
+      }
+      trial.attributes = {{"seconds", "0.25"}};
+      store->append(trial);
+    }
+  }
+  std::filesystem::remove_all(folder);
+}
+BENCHMARK(BM_StoreAppend)->Unit(benchmark::kMicrosecond)->UseRealTime();
+
+// A search of 1000 trials whose objective does nothing.
+void BM_DriverTrial(benchmark::State& state) {
+  const std::atomic<bool> stop = false;
+  const int trials = 1000;
+  for (auto _ : state) {
+    MemoryStore store;
+    const Study study{
+        .info = {.name = "study", .space = mixed_space(3)},
+        .sampler = make_sampler({.name = SamplerKind::random}),
+        .pruner = make_pruner({}),
+        .objective = [](const Point&, Seed, const Report&) { return Outcome{.value = 0}; },
+        .trials = trials,
+        .lag = 8,
+        .store = &store};
+    run_studies({study}, static_cast<int>(state.range(0)), stop, {});
+  }
+  state.counters["per_trial"] =
+      benchmark::Counter(static_cast<double>(trials) * static_cast<double>(state.iterations()),
+                         benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+}
+BENCHMARK(BM_DriverTrial)
+    ->Arg(1)
+    ->Arg(2)
+    ->ArgName("jobs")
+    ->Unit(benchmark::kMicrosecond)
+    ->UseRealTime();
+
+}  // namespace
+}  // namespace mfsearch

@@ -1,0 +1,67 @@
+#include "search/grid_sampler.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <set>
+
+#include "core/error.h"
+#include "tests/search/random_spaces.h"
+
+namespace mfsearch {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(GridSampler, TakesAllStepsAndChoices) {
+  EXPECT_THAT(grid_values({"x", FloatRange{.low = 0, .high = 0.4, .step = 0.2}}, 2),
+              ElementsAre(0, 0.2, 0.4));
+  EXPECT_THAT(grid_values({"x", IntRange{.low = 5, .high = 20, .step = 5}}, 2),
+              ElementsAre(5, 10, 15, 20));
+  EXPECT_THAT(grid_values({"x", Choices{{true, false, std::string("x")}}}, 2),
+              ElementsAre(0, 1, 2));
+}
+
+TEST(GridSampler, TakesEvenlySpacedValuesOfTheRest) {
+  EXPECT_THAT(grid_values({"x", FloatRange{.low = 0, .high = 1}}, 3), ElementsAre(0, 0.5, 1));
+  EXPECT_THAT(grid_values({"x", FloatRange{.low = 0.01, .high = 1, .log = true}}, 3),
+              ElementsAre(0.01, testing::DoubleEq(0.1), 1));
+  EXPECT_THAT(grid_values({"x", IntRange{.low = 10, .high = 90}}, 5),
+              ElementsAre(10, 30, 50, 70, 90));
+  EXPECT_THAT(grid_values({"x", IntRange{.low = 1, .high = 64, .log = true}}, 4),
+              ElementsAre(1, 4, 16, 64));
+  EXPECT_THAT(grid_values({"x", IntRange{.low = 1, .high = 3}}, 5), ElementsAre(1, 2, 3));
+  EXPECT_THAT(grid_values({"x", FloatRange{.low = 2, .high = 4}}, 1), ElementsAre(3));
+}
+
+TEST(GridSampler, CountsTheLastParameterFastest) {
+  const SearchSpace space = {{"a", IntRange{.low = 1, .high = 2}}, {"b", Choices{{true, false}}}};
+  std::vector<Point> points;
+  for (int n = 0; n < grid_size(space, 5); ++n) points.push_back(grid_point(space, 5, n));
+  EXPECT_THAT(points, ElementsAre(Point{1, 0}, Point{1, 1}, Point{2, 0}, Point{2, 1}));
+}
+
+TEST(GridSampler, RefusesTrialsPastItsEnd) {
+  const SearchSpace space = {{"b", Choices{{true, false}}}};
+  EXPECT_THROW(grid_point(space, 5, 2), InputError);
+}
+
+TEST(GridSampler, CountsEvenHugeGrids) {
+  const SearchSpace space(8, {"x", IntRange{.low = 0, .high = 9999}});
+  EXPECT_EQ(grid_size(space, 10000), std::int64_t{1} << 62);
+}
+
+RC_GTEST_PROP(GridSampler, NeverRepeatsAPoint, ()) {
+  const SearchSpace space = random_space();
+  const int grid_points = *rc::gen::inRange(1, 7);
+  const auto size = grid_size(space, grid_points);
+  const auto first = *rc::gen::inRange<std::int64_t>(0, size);
+  const auto last = std::min(size, first + 100);
+  std::set<Point> points;
+  for (auto n = first; n < last; ++n) points.insert(grid_point(space, grid_points, n));
+  RC_ASSERT(std::ssize(points) == last - first);
+}
+
+}  // namespace
+}  // namespace mfsearch

@@ -1,0 +1,122 @@
+// Whether Optuna itself reads our files as we mean them, and we read what it leaves.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "search/optuna_json.h"
+#include "search/sqlite_store.h"
+#include "tests/search/rows.h"
+#include "tests/search/sample_study.h"
+#include "tests/search/temporary_folder.h"
+
+namespace mfsearch {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kPython = "/usr/bin/python3";  // the one for which the package is installed
+
+// Its exit code; 77 if a module is missing.
+int run_script(const std::filesystem::path& file, const std::string& mode) {
+  const std::string command = fmt::format("{} {}/tests/search/optuna_check.py '{}' study '{}'",
+                                          kPython, MFSEARCH_SOURCE_DIR, file.string(), mode);
+  return WEXITSTATUS(std::system(command.c_str()));
+}
+
+#define RUN_SCRIPT_OR_SKIP(file, mode)                                              \
+  switch (run_script(file, mode)) {                                                 \
+    case 0:                                                                         \
+      break;                                                                        \
+    case 77:                                                                        \
+      GTEST_SKIP() << kPython                                                       \
+                   << " lacks a module; on Debian: apt-get install python3-optuna " \
+                      "python3-pandas";                                             \
+    default:                                                                        \
+      FAIL() << "Optuna did not find what we wrote";                                \
+  }
+
+json external(const Parameter& parameter, double value) {
+  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
+    return std::visit([](const auto& v) { return json(v); }, choices->values[std::size_t(value)]);
+  }
+  if (std::holds_alternative<IntRange>(parameter.range)) return static_cast<int>(value);
+  return value;
+}
+
+json expected(const StudyInfo& study, const std::vector<Trial>& trials) {
+  json result = {{"direction", "MINIMIZE"},
+                 {"attributes", json::object()},
+                 {"trials", json::array()},
+                 {"best", best_trial(trials, study.direction)->number}};
+  for (const Attribute& a : study.attributes) result["attributes"][a.name] = json::parse(a.json);
+  for (const Trial& trial : trials) {
+    json row = {{"number", trial.number},
+                {"state", optuna_name(trial.state)},
+                {"value", trial.value ? json(*trial.value) : json()},
+                {"curve", trial.curve},
+                {"finished", datetime_text(trial.finished)},
+                {"attributes", json::object()},
+                {"params", json::object()}};
+    for (std::size_t d = 0; d < study.space.size(); ++d) {
+      row["params"][study.space[d].name] = external(study.space[d], trial.point[d]);
+    }
+    for (const Attribute& a : trial.attributes) row["attributes"][a.name] = json::parse(a.json);
+    if (!trial.reason.empty()) row["attributes"]["reason"] = trial.reason;
+    result["trials"].push_back(row);
+  }
+  return result;
+}
+
+TEST(Optuna, ReadsOurStudiesAndLeavesThemReadable) {
+  TemporaryFolder folder;
+  const auto path = folder / "study.db", copy = folder / "copy.db", facts = folder / "facts.json";
+  SqliteFile file(path, SqliteFile::Access::create);
+  const auto store = file.open(sample_info("study"));
+  const auto trials = run_study(sample_study("study", *store), 2).trials;
+  std::ofstream(facts) << expected(sample_info("study"), trials);
+
+  // A copy, because Optuna stamps the file with its version. Ours is still open, as in a run.
+  ASSERT_EQ(std::system(fmt::format("{} -c \"import sqlite3; sqlite3.connect('{}').backup("
+                                    "sqlite3.connect('{}'))\"",
+                                    kPython, path.string(), copy.string())
+                            .c_str()),
+            0);
+  RUN_SCRIPT_OR_SKIP(copy, facts.string());
+  EXPECT_EQ(rows(SqliteFile(copy, SqliteFile::Access::create).trials("study")), rows(trials));
+
+  RUN_SCRIPT_OR_SKIP(copy, "--append");
+  SqliteFile theirs(copy, SqliteFile::Access::create);
+  const auto more = theirs.trials("study");
+  ASSERT_EQ(more.size(), trials.size() + 1);
+  EXPECT_EQ(more.back().state, TrialState::complete);
+  EXPECT_EQ(more.back().value, 0.25);
+  EXPECT_EQ(more.back().curve, std::vector{1.5});
+  EXPECT_TRUE(contains(sample_space(), more.back().point));
+  const auto reopened = theirs.open(sample_info("study"));
+  EXPECT_TRUE(run_study(sample_study("study", *reopened, 45), 2).complete);
+}
+
+TEST(Optuna, ReadsAFileThatWeHaveOpenAndGoOnWith) {
+  TemporaryFolder folder;
+  const auto path = folder / "study.db", facts = folder / "facts.json";
+  SqliteFile file(path, SqliteFile::Access::create);
+  const auto store = file.open(sample_info("study"));
+  const auto trials = run_study(sample_study("study", *store, 10), 2).trials;
+  std::ofstream(facts) << expected(sample_info("study"), trials);
+  RUN_SCRIPT_OR_SKIP(path, facts.string());
+  EXPECT_TRUE(run_study(sample_study("study", *store, 20), 2).complete);
+}
+
+TEST(Optuna, MakesADataFrameOfOurTrials) {
+  TemporaryFolder folder;
+  SqliteFile file(folder / "study.db", SqliteFile::Access::create);
+  const auto store = file.open(sample_info("study"));
+  run_study(sample_study("study", *store), 2);
+  RUN_SCRIPT_OR_SKIP(folder / "study.db", "--frame");
+}
+
+}  // namespace
+}  // namespace mfsearch

@@ -1,0 +1,32 @@
+#include "search/sampler.h"
+
+#include "tests/search/sampler_conformance.h"
+
+namespace mfsearch {
+namespace {
+
+SamplerCase make_case(const std::string& name, const SamplerOptions& options) {
+  return {name, make_sampler(options),
+          [options](const SearchSpace& space) { return number_of_points(options, space); }};
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Samplers, SamplerConformance,
+    testing::Values(make_case("Random", {.name = SamplerKind::random}),
+                    make_case("Grid", {.name = SamplerKind::grid}),
+                    make_case("GridOfOne", {.name = SamplerKind::grid, .grid_points = 1}),
+                    make_case("Tpe", {.startup_trials = 2}),
+                    make_case("TpeWithoutStartup", {.startup_trials = 0}),
+                    make_case("TpeUnivariate", {.startup_trials = 2, .multivariate = false}),
+                    make_case("TpeWithoutLiar", {.startup_trials = 2, .constant_liar = false})),
+    [](const auto& test) { return test.param.name; });
+
+TEST(Sampler, OnlyAGridHasAnEnd) {
+  const SearchSpace space = {{"x", IntRange{.low = 1, .high = 3}}, {"c", Choices{{true, false}}}};
+  EXPECT_EQ(number_of_points({.name = SamplerKind::grid}, space), 6);
+  EXPECT_EQ(number_of_points({.name = SamplerKind::tpe}, space), std::nullopt);
+  EXPECT_EQ(number_of_points({.name = SamplerKind::random}, space), std::nullopt);
+}
+
+}  // namespace
+}  // namespace mfsearch

@@ -1,0 +1,243 @@
+#include "search/sqlite_store.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gmock/gmock.h>
+
+#include <thread>
+
+#include "core/error.h"
+#include "search/optuna_json.h"
+#include "tests/search/store_conformance.h"
+#include "tests/search/temporary_folder.h"
+
+namespace mfsearch {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr auto kCreate = SqliteFile::Access::create;
+constexpr auto kReadOnly = SqliteFile::Access::read_only;
+
+class SqliteFixture {
+ public:
+  SqliteFixture() { reopen(); }
+  TrialStore& store() { return *store_; }
+  void reopen() {
+    store_.reset();
+    file_.reset();
+    file_ = std::make_unique<SqliteFile>(folder_ / "study.db", kCreate);
+    store_ = file_->open(sample_info("study"));
+  }
+
+ private:
+  TemporaryFolder folder_;
+  std::unique_ptr<SqliteFile> file_;
+  std::unique_ptr<TrialStore> store_;
+};
+
+INSTANTIATE_TYPED_TEST_SUITE_P(Sqlite, StoreConformance, SqliteFixture);
+
+class SqliteStore : public testing::Test {
+ protected:
+  SqliteFile create() { return SqliteFile(path_, kCreate); }
+
+  template <class Error, class Work>
+  std::string message(Work&& work) {
+    try {
+      work();
+    } catch (const Error& e) {
+      return e.what();
+    }
+    return "no error";
+  }
+
+  TemporaryFolder folder_;
+  std::filesystem::path path_ = folder_ / "new folder/studies.db";
+};
+
+Trial trial(int number) {
+  Trial t;
+  t.number = number;
+  t.point = {0, 1, 0, 1, 5, 0};
+  t.value = number;
+  return t;
+}
+
+TEST_F(SqliteStore, ListsStudiesInOrderOfCreation) {
+  auto file = create();
+  EXPECT_TRUE(file.studies().empty());
+  StudyInfo cf = sample_info("cf"), blend = sample_info("blend \u20ac");
+  cf.direction = Direction::maximize;
+  file.open(cf);
+  file.open(blend);
+  file.open(cf);
+  const auto studies = SqliteFile(path_, kReadOnly).studies();
+  ASSERT_EQ(studies.size(), 2u);
+  EXPECT_EQ(studies[0].name, "cf");
+  EXPECT_EQ(studies[0].direction, Direction::maximize);
+  EXPECT_EQ(studies[0].fingerprint, "f00d");
+  EXPECT_EQ(space_json(studies[0].space), space_json(cf.space));
+  ASSERT_EQ(studies[0].attributes.size(), 2u);
+  EXPECT_EQ(studies[0].attributes[1].json, cf.attributes[1].json);
+  EXPECT_EQ(studies[1].name, "blend \u20ac");
+}
+
+TEST_F(SqliteStore, KeepsStudiesOfOneFileApart) {
+  auto file = create();
+  const auto a = file.open(sample_info("a")), b = file.open(sample_info("b"));
+  a->append(trial(0));
+  b->append(trial(0));
+  a->append(trial(1));
+  EXPECT_EQ(file.trials("a").size(), 2u);
+  EXPECT_EQ(file.trials("b").size(), 1u);
+  const std::string text = message<InputError>([&] { file.trials("c"); });
+  EXPECT_THAT(text, AllOf(HasSubstr(path_.string()), HasSubstr("no study 'c'")));
+}
+
+TEST_F(SqliteStore, RefusesAStudyOfAnotherExperiment) {
+  auto file = create();
+  file.open(sample_info("s"));
+  auto refusal = [&](auto&& change) {
+    StudyInfo other = sample_info("s");
+    change(other);
+    return message<InputError>([&] { file.open(other); });
+  };
+  EXPECT_THAT(refusal([](StudyInfo& s) { s.fingerprint = "beef"; }),
+              AllOf(HasSubstr(path_.string()), HasSubstr("f00d"), HasSubstr("beef")));
+  EXPECT_THAT(refusal([](StudyInfo& s) { s.direction = Direction::maximize; }),
+              HasSubstr("direction"));
+  EXPECT_THAT(refusal([](StudyInfo& s) { s.space[0].name = "y"; }), HasSubstr("space"));
+  EXPECT_THAT(refusal([](StudyInfo& s) { s.space.pop_back(); }), HasSubstr("space"));
+  EXPECT_EQ(refusal([](StudyInfo& s) { s.attributes.clear(); }), "no error");
+}
+
+TEST_F(SqliteStore, RefusesImpossibleNames) {
+  auto file = create();
+  EXPECT_THROW(file.open(sample_info("")), InputError);
+  EXPECT_THROW(file.open(sample_info(std::string(513, 'x'))), InputError);
+  EXPECT_NO_THROW(file.open(sample_info(std::string(512, 'x'))));
+}
+
+TEST_F(SqliteStore, RefusesATrialOutOfOrderAndStaysUsable) {
+  auto file = create();
+  const auto store = file.open(sample_info("s"));
+  store->append(trial(0));
+  EXPECT_THAT(message<RunError>([&] { store->append(trial(0)); }),
+              AllOf(HasSubstr(path_.string()), HasSubstr("trial 0"), HasSubstr("1 trials")));
+  EXPECT_THROW(store->append(trial(2)), RunError);
+  Trial twice = trial(1);
+  twice.attributes = {{"same", "1"}, {"same", "2"}};
+  EXPECT_THROW(store->append(twice), RunError);
+  store->append(trial(1));
+  EXPECT_EQ(store->load().size(), 2u);  // nothing of the refused ones is left
+}
+
+TEST_F(SqliteStore, ReplacesAttributesAndDocuments) {
+  auto file = create();
+  file.open(sample_info("s"));
+  file.set_attribute("s", {"new", "1"});
+  file.set_attribute("s", {"model", "\"cf\""});
+  const auto attributes = file.studies().at(0).attributes;
+  ASSERT_EQ(attributes.size(), 3u);
+  EXPECT_EQ(attributes[0].json, "\"cf\"");
+  EXPECT_EQ(attributes[2].name, "new");
+  EXPECT_THROW(file.set_attribute("t", {"new", "1"}), InputError);
+
+  EXPECT_EQ(file.document("experiment"), std::nullopt);
+  file.put_document("experiment", "one");
+  file.put_document("experiment", "two\n\u20ac");
+  EXPECT_EQ(SqliteFile(path_, kReadOnly).document("experiment"), "two\n\u20ac");
+}
+
+TEST_F(SqliteStore, ReadsWhileItIsWritten) {
+  auto file = create();
+  const auto store = file.open(sample_info("s"));
+  const SqliteFile reader(path_, kReadOnly);
+  for (int n = 0; n < 5; ++n) {
+    EXPECT_EQ(std::ssize(reader.trials("s")), n);
+    store->append(trial(n));
+  }
+  EXPECT_EQ(SqliteFile(path_, kReadOnly).trials("s").size(), 5u);
+}
+
+TEST_F(SqliteStore, ReadingChangesNothing) {
+  create().open(sample_info("s"));
+  SqliteFile reader(path_, kReadOnly);
+  EXPECT_THROW(reader.put_document("x", "y"), RunError);
+  EXPECT_THROW(reader.open(sample_info("t")), RunError);
+  EXPECT_THAT(message<RunError>([&] { SqliteFile(folder_ / "none.db", kReadOnly); }),
+              HasSubstr("none.db: there is no such file"));
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "none.db"));
+}
+
+TEST_F(SqliteStore, SharesAFileBetweenThreadsAndConnections) {
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&, t] {
+      SqliteFile file(path_, kCreate);  // all four try to create it
+      const auto store = file.open(sample_info(fmt::format("s{}", t)));
+      for (int n = 0; n < 10; ++n) store->append(trial(n));
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  const SqliteFile file(path_, kReadOnly);
+  EXPECT_EQ(file.studies().size(), 4u);
+  for (const StudyInfo& study : file.studies()) EXPECT_EQ(file.trials(study.name).size(), 10u);
+}
+
+TEST_F(SqliteStore, NoticesThatAnotherProgramWritesTheSameStudy) {
+  auto one = create(), two = create();
+  const auto first = one.open(sample_info("s")), second = two.open(sample_info("s"));
+  first->append(trial(0));
+  EXPECT_THAT(message<RunError>([&] { second->append(trial(0)); }), HasSubstr("another program"));
+}
+
+TEST_F(SqliteStore, LivesWithWhatOptunaLeaves) {
+  auto file = create();
+  const auto store = file.open(sample_info("s"));
+  store->append(trial(0));
+  SQLite::Database other(path_.string(), SQLite::OPEN_READWRITE);
+  other.exec("INSERT INTO trials (number, study_id, state) VALUES (1, 1, 'RUNNING')");
+  EXPECT_EQ(store->load().size(), 1u);
+  EXPECT_THROW(store->append(trial(1)), RunError);
+  other.exec("UPDATE trials SET state = 'FAIL' WHERE number = 1");
+  EXPECT_THAT(message<RunError>([&] { store->load(); }),
+              AllOf(HasSubstr("trial 1"), HasSubstr("not written by mfsearch")));
+
+  // Optuna knows nothing of our tables when it deletes a study.
+  other.exec(
+      "DELETE FROM trials; DELETE FROM trial_params; DELETE FROM trial_values;"
+      "DELETE FROM study_directions; DELETE FROM study_user_attributes; DELETE FROM studies");
+  EXPECT_TRUE(file.studies().empty());
+  StudyInfo again = sample_info("s");
+  again.fingerprint = "new";
+  EXPECT_EQ(file.open(again)->load().size(), 0u);
+
+  other.exec("INSERT INTO studies (study_name) VALUES ('theirs')");
+  EXPECT_THAT(message<InputError>([&] { file.open(sample_info("theirs")); }),
+              HasSubstr("not made by mfsearch"));
+}
+
+TEST_F(SqliteStore, MovesWithItsStoresIntact) {
+  SqliteFile file = create();
+  const auto store = file.open(sample_info("s"));
+  const SqliteFile moved = std::move(file);
+  store->append(trial(0));
+  EXPECT_EQ(moved.trials("s").size(), 1u);
+}
+
+TEST_F(SqliteStore, GivesARunThatGoesOnTheSameRows) {
+  MemoryStore memory;
+  const auto expected = run_study(sample_study("s", memory), 1).trials;
+  for (int trials : {3, 11, 29, 40}) {
+    auto file = create();
+    const auto store = file.open(sample_info("s"));
+    run_study(sample_study("s", *store, trials), 2);
+  }
+  EXPECT_EQ(rows(SqliteFile(path_, kReadOnly).trials("s")), rows(expected));
+}
+
+}  // namespace
+}  // namespace mfsearch

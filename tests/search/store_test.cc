@@ -1,0 +1,20 @@
+#include "search/store.h"
+
+#include "tests/search/store_conformance.h"
+
+namespace mfsearch {
+namespace {
+
+class MemoryFixture {
+ public:
+  TrialStore& store() { return store_; }
+  void reopen() {}
+
+ private:
+  MemoryStore store_;
+};
+
+INSTANTIATE_TYPED_TEST_SUITE_P(Memory, StoreConformance, MemoryFixture);
+
+}  // namespace
+}  // namespace mfsearch
