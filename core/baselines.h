@@ -1,5 +1,5 @@
-// Models that a trained model must beat to be worth anything. All learn from train alone; the
-// regularized biases choose their penalty on validation.
+// Models that a trained model must beat to be worth anything. All learn from train alone, which
+// must not be empty; the regularized biases choose their penalty on validation, if there is any.
 #pragma once
 
 #include <string>
@@ -20,8 +20,9 @@ struct Baseline {
 // training ratings), random ranking. A user or item without training ratings gets the global mean.
 std::vector<Baseline> baselines(const TrainingData& data, Seed seed);
 
-// mu + b_u + b_i minimising the squared error + penalty * (|b_u|^2 + |b_i|^2), by alternating
-// exact solutions until nothing moves. (Koren, "Factorization meets the neighborhood", 2008, 2.1.)
+// mu + b_u + b_i minimising the squared error + penalty * (|b_u|^2 + |b_i|^2), mu being the mean of
+// train: the exact solution, by conjugate gradients. A user or item without ratings has bias 0.
+// (Koren, "Factorization meets the neighborhood", 2008, 2.1.)
 struct Biases {
   double mu = 0;
   std::vector<double> user, item;

@@ -27,7 +27,7 @@ struct Dataset {
   std::vector<Item> items;            // by item index
   std::vector<Rating> ratings;
   std::vector<std::int64_t> times;  // seconds since 1970 UTC, one for each rating
-  std::string fingerprint;          // 64 lower-case hex digits: SHA-256 of all of the above
+  std::string fingerprint;          // SHA-256 of ids, items, ratings, times; 64 hex digits
   std::vector<std::string> notes;   // what loading left out, a sentence each; for the report
 
   Index num_users() const { return static_cast<Index>(user_ids.size()); }

@@ -28,7 +28,7 @@ struct CsvColumns {
 struct LoadOptions {
   DataFormat format = DataFormat::automatic;  // told from the names of the files in the folder
   int min_ratings_per_user = 1;               // users with fewer are left out, with a note
-  CsvColumns columns;
+  CsvColumns columns = {};
 };
 
 // Reads a MovieLens folder or a generic CSV file. Throws InputError that names file, line and
@@ -47,6 +47,7 @@ struct RawData {
   std::vector<std::string> user_ids;
   std::vector<Item> items;  // may hold items without ratings: they are left out
   std::vector<RawRating> ratings;
+  std::vector<std::string> notes = {};  // what the reader left out or changed, a sentence each
 };
 
 // Sorts, numbers, drops duplicates (the last one in file order counts, with a note) and small

@@ -2,35 +2,64 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
+#include <utility>
 
 namespace mfsearch {
+namespace {
+
+std::vector<Index> by_frequency(const Content& content) {
+  std::vector<Index> items_with(content.cols()), order(content.cols());
+  for (Eigen::Index z = 0; z < content.nonZeros(); ++z) ++items_with[content.innerIndexPtr()[z]];
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::stable_sort(order, std::greater{}, [&](Index c) { return items_with[c]; });
+  return order;
+}
+
+}  // namespace
 
 template <class Real>
 SparseWeights<Real>::SparseWeights(const Content& content, double content_weight, Index num_users)
-    : begin_(content.outerIndexPtr(), content.outerIndexPtr() + content.outerSize() + 1),
-      term_(content.innerIndexPtr(), content.innerIndexPtr() + content.nonZeros()),
-      value_(content.nonZeros()),
+    : column_(by_frequency(content)),
+      begin_{0},
       weights_(RowMatrix<Real>::Zero(num_users, content.cols())),
       scale_(num_users, 1),
       bound_(num_users, 0) {
-  for (std::size_t z = 0; z < value_.size(); ++z) {
-    value_[z] = static_cast<Real>(content.valuePtr()[z] * content_weight);
+  std::vector<Index> term_of(column_.size());
+  for (std::size_t t = 0; t < column_.size(); ++t) term_of[column_[t]] = static_cast<Index>(t);
+  std::vector<std::pair<Index, Real>> row;
+  for (Index item = 0; item < content.rows(); ++item) {
+    row.clear();
+    for (Content::InnerIterator cell(content, item); cell; ++cell) {
+      row.emplace_back(term_of[cell.col()], static_cast<Real>(cell.value() * content_weight));
+    }
+    std::ranges::sort(row);
+    for (auto [term, value] : row) {
+      term_.push_back(term);
+      value_.push_back(value);
+    }
+    begin_.push_back(static_cast<Index>(term_.size()));
   }
 }
 
 template <class Real>
 void SparseWeights<Real>::set(const RowMatrix<double>& weights) {
-  weights_ = weights.template cast<Real>();
-  std::ranges::fill(scale_, Real(1));
   for (Index user = 0; user < weights_.rows(); ++user) {
-    bound_[user] = weights_.cols() > 0 ? weights_.row(user).cwiseAbs().maxCoeff() : Real(0);
+    for (Index t = 0; t < terms(); ++t) {
+      weights_(user, t) = static_cast<Real>(weights(user, column_[t]));
+    }
+    bound_[user] = terms() > 0 ? weights_.row(user).cwiseAbs().maxCoeff() : Real(0);
   }
+  std::ranges::fill(scale_, Real(1));
 }
 
 template <class Real>
 RowMatrix<double> SparseWeights<Real>::get() const {
-  RowMatrix<double> result = weights_.template cast<double>();
-  for (Index user = 0; user < result.rows(); ++user) result.row(user) *= scale_[user];
+  RowMatrix<double> result(weights_.rows(), weights_.cols());
+  for (Index user = 0; user < weights_.rows(); ++user) {
+    for (Index t = 0; t < terms(); ++t) result(user, column_[t]) = weight(user, t);
+  }
   return result;
 }
 

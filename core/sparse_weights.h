@@ -9,8 +9,9 @@
 
 namespace mfsearch {
 
-// W_u = scale_u * weights_u: the decay of a whole row is one multiplication (docs/maths.md).
-// Not thread-safe.
+// W_u = scale_u * weights_u: the decay of a whole row is one multiplication (docs/maths.md). Terms
+// are held in the order of how many items have them, the frequent ones first: those of one user
+// then share a few cache lines. Outside, columns have the content's own order. Not thread-safe.
 template <class Real>
 class SparseWeights {
  public:
@@ -25,8 +26,8 @@ class SparseWeights {
   // For the kernel; valid while this lives and is not moved. The pass may change the weights.
   SparseView<Real> view(double learning_rate);
 
-  // One user's weights after `count` decays from the same values, W_u += count * clip(-decay W_u),
-  // and then the given steps of single terms. Only mini-batches need it.
+  // For mini-batches: one user's weights after `count` decays from the same values, W_u += count *
+  // clip(-decay W_u), and then steps of single terms. Terms here are those of term().
   struct Step {
     Index term;
     Real change;
@@ -41,6 +42,7 @@ class SparseWeights {
   Real value(Index position) const { return value_[position]; }
 
  private:
+  std::vector<Index> column_;  // of each term: its column in the content
   std::vector<Index> begin_, term_;
   std::vector<Real> value_;
   RowMatrix<Real> weights_;

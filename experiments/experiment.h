@@ -36,6 +36,25 @@ struct DataSource {
   Otherwise otherwise = Otherwise::fail;  // what to do if the named data cannot be had
   LoadOptions load;
 };
+template <class Options, class Visit>
+requires Describes<Options, CsvColumns>
+void visit_fields(Options& o, Visit&& visit) {
+  visit("user", o.user, Range{});
+  visit("item", o.item, Range{});
+  visit("rating", o.rating, Range{});
+  visit("time", o.time, Range{});
+  visit("separator", o.separator, Range{});
+}
+template <class Options, class Visit>
+requires Describes<Options, DataSource>
+void visit_fields(Options& o, Visit&& visit) {
+  visit("name", o.name, Range{});
+  visit("path", o.path, Range{});
+  visit("otherwise", o.otherwise, Range{});
+  visit("format", o.load.format, Range{});
+  visit("min_ratings_per_user", o.load.min_ratings_per_user, Range{.low = 1, .high = 1e6});
+  visit("columns", o.load.columns, Range{});
+}
 
 // Which epoch's figure is a trial's value: that of the epoch with the best monitored figure, or the
 // last one that was trained (as the published notebook does).
@@ -97,6 +116,15 @@ struct StudySpec {
   Hyperparameters training;  // of what is not searched; `monitor` is objective.metric unless stated
 };
 
+// The fields of a `search:` section.
+template <class Study, class Visit>
+requires Describes<Study, StudySpec>
+void visit_search(Study& study, Visit&& visit) {
+  visit_fields(study.budget, visit);
+  visit("sampler", study.sampler, Range{});
+  visit("pruner", study.pruner, Range{});
+}
+
 struct Experiment {
   std::string name;         // [A-Za-z0-9._-]+: it names the folder runs/<name>
   std::string description;  // one line, may be empty
@@ -110,6 +138,18 @@ struct Experiment {
   std::vector<StudySpec> studies;  // at least one; names unique
   std::string text;                // the file as it was read
 };
+
+// The sections that are plain options: visit(name, options, Range{}).
+template <class E, class Visit>
+requires Describes<E, Experiment>
+void visit_sections(E& e, Visit&& visit) {
+  visit("data", e.data, Range{});
+  visit("split", e.split, Range{});
+  visit("content", e.content, Range{});
+  visit("objective", e.objective, Range{});
+  visit("evaluation", e.evaluation, Range{});
+  visit("final", e.final, Range{});
+}
 
 // Reads and checks an experiment. Throws one InputError that lists every mistake of the file, each
 // with file:line:column, the line itself and a caret under the place, and the remedy.

@@ -44,12 +44,12 @@ struct Study {
 // Told about everything that happens; called from any worker, one call at a time.
 struct Progress {
   enum class Kind { resumed, started, reported, finished } kind;
-  std::size_t study;   // index in the list of studies
-  int number;          // of the trial; resumed: how many trials were already there
-  const Point* point;  // started
-  double value;        // reported
-  int step;            // reported, from 1
-  const Trial* trial;  // finished
+  std::size_t study = 0;         // index in the list of studies
+  int number = 0;                // of the trial; resumed: how many there were (at least one)
+  const Point* point = nullptr;  // started
+  double value = 0;              // reported
+  int step = 0;                  // reported, from 1
+  const Trial* trial = nullptr;  // finished
 };
 using OnProgress = std::function<void(const Progress&)>;
 

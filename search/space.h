@@ -13,7 +13,7 @@ namespace mfsearch {
 struct FloatRange {
   double low, high;  // both included; low <= high; low > 0 if log
   bool log = false;
-  std::optional<double> step;  // values low, low + step, ... <= high; not together with log
+  std::optional<double> step = {};  // values low, low + step, ... <= high; not together with log
 };
 
 struct IntRange {

@@ -1,0 +1,81 @@
+#include "core/bootstrap.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace mfsearch {
+namespace {
+
+// What one user adds to both models' squared errors.
+struct Cluster {
+  double squared_a = 0, squared_b = 0, count = 0;
+
+  Cluster& operator+=(const Cluster& other) {
+    squared_a += other.squared_a;
+    squared_b += other.squared_b;
+    count += other.count;
+    return *this;
+  }
+  double rmse_difference() const {  // (8.1)
+    return std::sqrt(squared_a / count) - std::sqrt(squared_b / count);
+  }
+};
+
+// The squared error of rating i, averaged over the repeats.
+double squared_error(const std::vector<std::vector<double>>& repeats, std::size_t i, double truth) {
+  double sum = 0;
+  for (const auto& predictions : repeats) {
+    const double error = truth - predictions[i];
+    sum += error * error;
+  }
+  return sum / static_cast<double>(repeats.size());
+}
+
+std::vector<Cluster> users_of(const std::vector<Rating>& test,
+                              const std::vector<std::vector<double>>& a,
+                              const std::vector<std::vector<double>>& b) {
+  std::vector<Cluster> users;
+  for (std::size_t i = 0; i < test.size(); ++i) {
+    if (i == 0 || test[i].user != test[i - 1].user) users.emplace_back();
+    const double truth = test[i].value;
+    users.back() += {squared_error(a, i, truth), squared_error(b, i, truth), 1};
+  }
+  return users;
+}
+
+// Linear between the order statistics; q in [0, 1].
+double quantile(const std::vector<double>& sorted, double q) {
+  const double position = q * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(position);
+  const auto above = std::min(below + 1, sorted.size() - 1);
+  return std::lerp(sorted[below], sorted[above], position - static_cast<double>(below));
+}
+
+}  // namespace
+
+Interval rmse_difference(const std::vector<Rating>& test, const std::vector<std::vector<double>>& a,
+                         const std::vector<std::vector<double>>& b, Seed seed, int resamples,
+                         double level) {
+  const std::vector<Cluster> users = users_of(test, a, b);
+  Cluster all;
+  for (const Cluster& user : users) all += user;
+  const double estimate = all.rmse_difference();
+  if (!std::isfinite(estimate)) {  // no ratings, no repeats, or a diverged model
+    constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+    return {estimate, kNaN, kNaN, level};
+  }
+
+  Rng rng(seed.derive("bootstrap"));
+  std::vector<double> differences(resamples);
+  for (double& difference : differences) {
+    Cluster drawn;
+    for (std::size_t i = 0; i < users.size(); ++i) drawn += users[rng.below(users.size())];
+    difference = drawn.rmse_difference();
+  }
+  std::ranges::sort(differences);
+  const double tail = (1 - level) / 2;
+  return {estimate, quantile(differences, tail), quantile(differences, 1 - tail), level};
+}
+
+}  // namespace mfsearch

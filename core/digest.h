@@ -1,0 +1,31 @@
+// Checksums: SHA-256 (a dataset's fingerprint) and MD5 (what GroupLens publishes of its files).
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace mfsearch {
+
+class Digest {
+ public:
+  enum class Kind { sha256, md5 };
+
+  explicit Digest(Kind kind);
+  ~Digest();
+
+  void add(std::string_view bytes);
+
+  // Of all that was added, in lower-case hexadecimal digits. Once only.
+  std::string hex();
+
+ private:
+  struct Context;  // OpenSSL's
+  std::unique_ptr<Context> context_;
+};
+
+// Throws RunError if the file cannot be read.
+std::string md5_of_file(const std::filesystem::path& path);
+
+}  // namespace mfsearch

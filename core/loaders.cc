@@ -1,0 +1,57 @@
+#include "core/loaders.h"
+
+#include "core/error.h"
+#include "core/readers.h"
+
+namespace mfsearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+DataFormat told_format(const fs::path& path) {
+  if (!fs::exists(path)) throw input_error("{}: there is no such file or folder.", path.string());
+  if (!fs::is_directory(path)) return DataFormat::csv;
+  if (const auto format = format_of_folder(path)) return *format;
+  throw input_error(
+      "{}: this folder holds none of ratings.csv, ratings.dat and u.data; name a MovieLens folder "
+      "or a CSV file.",
+      path.string());
+}
+
+RawData read(const fs::path& path, DataFormat format, const CsvColumns& columns) {
+  switch (format) {
+    case DataFormat::movielens_csv:
+      return read_movielens_csv(path);
+    case DataFormat::movielens_dat:
+      return read_movielens_dat(path);
+    case DataFormat::movielens_100k:
+      return read_movielens_100k(path);
+    case DataFormat::csv:
+      return read_generic_csv(path, columns);
+    case DataFormat::automatic:
+      break;
+  }
+  return read(path, told_format(path), columns);
+}
+
+// "ml-1m" for "data/ml-1m" and "data/ml-1m/", "ratings" for "ratings.csv".
+std::string name_of(const fs::path& path) {
+  const fs::path whole = fs::absolute(path).lexically_normal();
+  return (whole.has_filename() ? whole : whole.parent_path()).stem().string();
+}
+
+}  // namespace
+
+std::optional<DataFormat> format_of_folder(const fs::path& folder) {
+  if (fs::is_regular_file(folder / "ratings.csv")) return DataFormat::movielens_csv;
+  if (fs::is_regular_file(folder / "ratings.dat")) return DataFormat::movielens_dat;
+  if (fs::is_regular_file(folder / "u.data")) return DataFormat::movielens_100k;
+  return std::nullopt;
+}
+
+Dataset load_dataset(const fs::path& path, const LoadOptions& options) {
+  return finish(read(path, options.format, options.columns), name_of(path),
+                options.min_ratings_per_user);
+}
+
+}  // namespace mfsearch

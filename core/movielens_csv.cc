@@ -1,0 +1,37 @@
+#include "core/csv_reader.h"
+#include "core/movielens_builder.h"
+#include "core/readers.h"
+
+namespace mfsearch {
+
+RawData read_movielens_csv(const std::filesystem::path& folder) {
+  MovieLensBuilder builder("movies.csv");
+
+  CsvReader movies(folder / "movies.csv");
+  const auto id = movies.column("movieId");
+  const auto title = movies.column("title");
+  const auto genres = movies.column("genres");
+  while (movies.next()) {
+    builder.add_movie(movies.place(), movies[id], movies[title], movies[genres]);
+  }
+
+  CsvReader ratings(folder / "ratings.csv");
+  const auto user = ratings.column("userId");
+  const auto movie = ratings.column("movieId");
+  const auto rating = ratings.column("rating");
+  const auto timestamp = ratings.column("timestamp");
+  while (ratings.next()) {
+    builder.add_rating(ratings.place(), ratings[user], ratings[movie], ratings[rating],
+                       ratings[timestamp]);
+  }
+
+  if (std::filesystem::exists(folder / "tags.csv")) {
+    CsvReader tags(folder / "tags.csv");
+    const auto tagged = tags.column("movieId");
+    const auto tag = tags.column("tag");
+    while (tags.next()) builder.add_tag(tags.place(), tags[tagged], tags[tag]);
+  }
+  return builder.take();
+}
+
+}  // namespace mfsearch

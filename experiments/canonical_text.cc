@@ -1,0 +1,131 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "experiments/experiment.h"
+#include "experiments/space_reader.h"
+#include "experiments/yaml_fields.h"
+
+namespace mfsearch {
+namespace {
+
+std::string in_quotes(std::string_view text) {
+  std::string result = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') {
+      result += '\\';
+      result += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      result += fmt::format("\\x{:02x}", c);
+    } else {
+      result += c;
+    }
+  }
+  return result + "\"";
+}
+
+// How a value is written. Doubles have the fewest digits that read back as the same number.
+std::string scalar(const std::string& value) { return in_quotes(value); }
+std::string scalar(char value) { return in_quotes({&value, 1}); }
+std::string scalar(NamedEnum auto value) { return std::string(name_of(value)); }
+template <class Number>
+requires std::is_arithmetic_v<Number> std::string scalar(Number value) {
+  return fmt::format("{}", value);
+}
+
+std::string scalar(const Choice& choice) {
+  return std::visit([](const auto& value) { return scalar(value); }, choice);
+}
+
+std::string form(const FloatRange& r) {
+  const std::string step = r.step ? fmt::format(", step: {}", *r.step) : "";
+  return fmt::format("{{float: [{}, {}], log: {}{}}}", r.low, r.high, r.log, step);
+}
+std::string form(const IntRange& r) {
+  // A logarithmic range takes no step.
+  const std::string step = r.log ? "" : fmt::format(", step: {}", r.step);
+  return fmt::format("{{int: [{}, {}], log: {}{}}}", r.low, r.high, r.log, step);
+}
+std::string form(const Choices& choices) {
+  std::string list;
+  for (const Choice& choice : choices.values) {
+    list += (list.empty() ? "" : ", ") + scalar(choice);
+  }
+  return fmt::format("{{choice: [{}]}}", list);
+}
+
+// Writes `key: value` lines; structs with fields become nested maps. A visitor for visit_fields().
+class Writer {
+ public:
+  template <class T>
+  void operator()(std::string_view key, const T& value, Range = {}) {
+    if constexpr (HasFields<const T>) {
+      section(key, [&] { visit_fields(value, *this); });
+    } else {
+      line(key, scalar(value));
+    }
+  }
+
+  template <class Body>
+  void section(std::string_view key, const Body& body) {
+    const std::size_t before = text_.size();
+    line(key, "");
+    const std::size_t header = text_.size();
+    indent_ += 2;
+    body();
+    indent_ -= 2;
+    if (text_.size() == header) text_.resize(before);  // an empty section is none
+  }
+
+  void line(std::string_view key, std::string_view value) {
+    text_ += fmt::format("{:{}}{}:{}{}\n", "", indent_, key, value.empty() ? "" : " ", value);
+  }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+  int indent_ = 0;
+};
+
+bool is_searched(const StudySpec& study, std::string_view field) {
+  return std::any_of(study.space.begin(), study.space.end(),
+                     [&](const Parameter& p) { return p.name == field; });
+}
+
+// Hyperparameters that have no effect on the study are left out: searched ones, and those of other
+// models.
+void write_study(Writer& writer, const StudySpec& study) {
+  writer("model", study.model);
+  writer.section("search", [&] { visit_search(study, writer); });
+  writer.section("training", [&] {
+    visit_fields(study.training, [&](std::string_view name, const auto& value, Range) {
+      if (applies_to(study.model, name) && !is_searched(study, name)) writer(name, value);
+    });
+  });
+  writer.section("space", [&] {
+    for (const Parameter& p : study.space) {
+      writer.line(p.name, std::visit([](const auto& range) { return form(range); }, p.range));
+    }
+  });
+}
+
+}  // namespace
+
+std::string canonical_text(const Experiment& experiment) {
+  Writer writer;
+  writer("experiment", experiment.name);
+  writer("description", experiment.description);
+  writer("seed", experiment.seed);
+  visit_sections(experiment, writer);
+  writer.section("studies", [&] {
+    for (const StudySpec& study : experiment.studies) {
+      writer.section(in_quotes(study.name), [&] { write_study(writer, study); });
+    }
+  });
+  return writer.text();
+}
+
+}  // namespace mfsearch

@@ -1,0 +1,115 @@
+#include "experiments/experiment.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+
+#include "core/error.h"
+#include "experiments/diagnostics.h"
+#include "experiments/nearest.h"
+#include "experiments/study_reader.h"
+#include "experiments/yaml.h"
+#include "experiments/yaml_fields.h"
+
+namespace mfsearch {
+namespace {
+
+constexpr std::array<std::string_view, 8> kDatasetNames{
+    "demo", "ml-latest-small", "ml-100k", "ml-1m", "ml-10m", "ml-20m", "ml-25m", "ml-32m"};
+
+void read_experiment_name(MapReader& map, Experiment& e, Diagnostics& mistakes) {
+  const YamlNode* node = map.take("experiment");
+  if (!node) {
+    mistakes.error(0, "the experiment has no name; add a line like 'experiment: my-first'");
+  } else if (read_value(*node, "experiment", Range{}, e.name, mistakes) && !is_name(e.name)) {
+    mistakes.error(node->at, "'experiment' names a folder: letters, digits and . _ - only, not {}",
+                   shown(e.name));
+  }
+}
+
+// An empty text states nothing.
+bool is_stated(const YamlNode* node) {
+  return node && !(node->kind == YamlNode::Kind::scalar && node->text.empty());
+}
+
+// `node`: the value of `data`, a map or the name.
+void check_data(const YamlNode* node, const DataSource& data, Diagnostics& mistakes) {
+  if (!node) {
+    mistakes.error(0, "no 'data' is given; add a line like 'data: ml-latest-small'");
+    return;
+  }
+  const bool is_map = node->kind == YamlNode::Kind::map;
+  const YamlNode* name = is_map ? node->find("name") : node;
+  const YamlNode* path = node->find("path");
+  if (!is_stated(name) && !is_stated(path)) {
+    mistakes.error(node->at, "'data' needs a 'name' or a 'path'");
+  } else if (is_stated(name) && is_stated(path)) {
+    mistakes.error(path->at, "'data' takes 'name' or 'path', not both");
+  } else if (is_stated(path) && data.otherwise == Otherwise::demo) {
+    mistakes.error(node->find("otherwise")->at,
+                   "'otherwise: demo' goes with 'name'; data at a 'path' must be there");
+  }
+  if (!data.name.empty() &&
+      std::find(kDatasetNames.begin(), kDatasetNames.end(), data.name) == kDatasetNames.end()) {
+    mistakes.error(name->at, "unknown dataset {} (data of your own goes under 'path'){}",
+                   shown(data.name), suggestion(data.name, kDatasetNames));
+  }
+}
+
+void check_split(const YamlNode* node, const SplitOptions& split, Diagnostics& mistakes) {
+  if (!node || split.train + split.validation < 1) return;
+  mistakes.error(node->at, "train {} and validation {} leave no ratings for the test", split.train,
+                 split.validation);
+}
+
+void read_experiment(const YamlNode& root, Experiment& e, Diagnostics& mistakes) {
+  MapReader map(root, "the experiment", mistakes);
+  if (root.kind != YamlNode::Kind::map) return;
+  read_experiment_name(map, e, mistakes);
+  map("description", e.description, Range{});
+  map("seed", e.seed, Range{});
+  visit_sections(e, map);
+  check_data(root.find("data"), e.data, mistakes);
+  check_split(root.find("split"), e.split, mistakes);
+
+  StudySpec common;
+  common.training.monitor = e.objective.metric;
+  read_common(map, common, mistakes);
+  if (const YamlNode* studies = map.take("studies")) {
+    e.studies = read_studies(*studies, common, mistakes);
+  } else {
+    mistakes.error(0, "there are no 'studies'; each has a 'model' and a 'space'");
+  }
+  map.finish();
+}
+
+}  // namespace
+
+Experiment parse_experiment(const std::string& text, const std::string& file_name) {
+  constexpr std::string_view kByteOrderMark = "\uFEFF";
+  std::string_view content = text;
+  if (content.starts_with(kByteOrderMark)) content.remove_prefix(kByteOrderMark.size());
+
+  Diagnostics mistakes(file_name, content);
+  Experiment e;
+  e.text = text;
+  if (const auto root = parse_yaml(content, mistakes)) read_experiment(*root, e, mistakes);
+  mistakes.throw_if_any();
+  return e;
+}
+
+Experiment load_experiment(const std::filesystem::path& file) {
+  if (std::error_code error; !std::filesystem::exists(file, error)) {
+    throw input_error("there is no experiment file '{}'", file.string());
+  }
+  if (std::filesystem::is_directory(file)) {
+    throw input_error("'{}' is a folder; name an experiment file (*.yaml) in it", file.string());
+  }
+  std::ifstream stream(file, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (!stream) throw run_error("the experiment file '{}' cannot be read", file.string());
+  return parse_experiment(text, file.string());
+}
+
+}  // namespace mfsearch

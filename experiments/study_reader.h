@@ -1,0 +1,23 @@
+// The `studies:` section and what all studies share: the top-level `training:` and `search:`.
+#pragma once
+
+#include <vector>
+
+#include "experiments/diagnostics.h"
+#include "experiments/experiment.h"
+#include "experiments/yaml.h"
+#include "experiments/yaml_fields.h"
+
+namespace mfsearch {
+
+// Reads the `training:` and `search:` keys of a map, where they are, into `study`.
+void read_common(MapReader& map, StudySpec& study, Diagnostics& mistakes);
+
+// Reads all studies. Each begins as a copy of `common` and states what differs.
+std::vector<StudySpec> read_studies(const YamlNode& node, const StudySpec& common,
+                                    Diagnostics& mistakes);
+
+// Whether a text can name a file: [A-Za-z0-9._-]+, at most 100 characters, neither "." nor "..".
+bool is_name(std::string_view text);
+
+}  // namespace mfsearch

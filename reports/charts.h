@@ -1,0 +1,24 @@
+// The pictures of a report, each a whole SVG file. Pure; they hold for studies without trials,
+// without values and with values that are not finite.
+#pragma once
+
+#include <string>
+
+#include "reports/summary.h"
+
+namespace mfsearch {
+
+// The value of every trial in the order they were tried, and the best so far.
+std::string history_chart(const StudySummary& study, const std::string& objective);
+
+// The reported value of every trial at each epoch; beside it the best trial's training and
+// validation error, if they were recorded.
+std::string curves_chart(const StudySummary& study, const std::string& objective);
+
+// The value against each hyperparameter that was searched.
+std::string slice_chart(const StudySummary& study, const std::string& objective);
+
+// Test RMSE, and NDCG of the leading ranking, of models and baselines.
+std::string results_chart(const Summary& summary);
+
+}  // namespace mfsearch

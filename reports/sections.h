@@ -1,0 +1,26 @@
+// The sections of report.md that take some thought. Each returns Markdown that ends in a newline,
+// or nothing if there is nothing to say.
+#pragma once
+
+#include <string>
+
+#include "reports/pictures.h"
+#include "reports/summary.h"
+
+namespace mfsearch {
+
+// Two or three sentences that a reader can quote: who won, by how much, how sure that is, and
+// whether it beats the baselines.
+std::string verdict(const Summary& summary);
+
+// Test results of models and baselines, and the comparisons.
+std::string results_section(const Summary& summary);
+
+// One study's search: counts, pictures, trials, failures.
+std::string study_section(const StudySummary& study, const StudyPictures& pictures,
+                          const std::string& objective);
+
+// What a reader must know not to be misled.
+std::string notes_section(const Summary& summary);
+
+}  // namespace mfsearch

@@ -1,0 +1,286 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "core/error.h"
+#include "core/fields.h"
+#include "reports/report.h"
+#include "reports/text.h"
+
+namespace mfsearch {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kFormat = 1;  // raised when files of an older form can no longer be read
+
+// The names in the file, once for both directions: describe(s, visit) calls visit(name, member).
+template <class S, class Visit>
+requires Describes<S, Fact>
+void describe(S& s, Visit&& visit) {
+  visit("name", s.name);
+  visit("value", s.value);
+}
+
+template <class S, class Visit>
+requires Describes<S, RankingMetrics>
+void describe(S& s, Visit&& visit) {
+  visit_metrics(s, visit);
+  visit("users", s.users);
+}
+
+template <class S, class Visit>
+requires Describes<S, Metrics>
+void describe(S& s, Visit&& visit) {
+  visit("rmse", s.rmse);
+  visit("mae", s.mae);
+  visit("rmse_warm", s.rmse_warm);
+  visit("rmse_cold", s.rmse_cold);
+  visit("ratings", s.ratings);
+  visit("cold_ratings", s.cold_ratings);
+  visit("catalogue", s.catalogue);
+  visit("rated", s.rated);
+}
+
+template <class S, class Visit>
+requires Describes<S, EvaluationOptions>
+void describe(S& s, Visit&& visit) {
+  visit_fields(s, [&](std::string_view name, auto& member, const Range&) { visit(name, member); });
+}
+
+template <class S, class Visit>
+requires Describes<S, ModelResult>
+void describe(S& s, Visit&& visit) {
+  visit("name", s.name);
+  visit("baseline", s.baseline);
+  visit("predicts_rating", s.predicts_rating);
+  visit("repeats", s.repeats);
+  visit("settings", s.settings);
+}
+
+template <class S, class Visit>
+requires Describes<S, Interval>
+void describe(S& s, Visit&& visit) {
+  visit("estimate", s.estimate);
+  visit("low", s.low);
+  visit("high", s.high);
+  visit("level", s.level);
+}
+
+template <class S, class Visit>
+requires Describes<S, Comparison>
+void describe(S& s, Visit&& visit) {
+  visit("a", s.a);
+  visit("b", s.b);
+  visit("difference", s.difference);
+}
+
+template <class S, class Visit>
+requires Describes<S, FloatRange>
+void describe(S& s, Visit&& visit) {
+  visit("low", s.low);
+  visit("high", s.high);
+  visit("log", s.log);
+  visit("step", s.step);
+}
+
+template <class S, class Visit>
+requires Describes<S, IntRange>
+void describe(S& s, Visit&& visit) {
+  visit("low", s.low);
+  visit("high", s.high);
+  visit("log", s.log);
+  visit("step", s.step);
+}
+
+template <class S, class Visit>
+requires Describes<S, Choices>
+void describe(S& s, Visit&& visit) { visit("values", s.values); }
+
+template <class S, class Visit>
+requires Describes<S, Parameter>
+void describe(S& s, Visit&& visit) {
+  visit("name", s.name);
+  visit("range", s.range);
+}
+
+template <class S, class Visit>
+requires Describes<S, Series>
+void describe(S& s, Visit&& visit) {
+  visit("name", s.name);
+  visit("values", s.values);
+}
+
+template <class S, class Visit>
+requires Describes<S, Attribute>
+void describe(S& s, Visit&& visit) {
+  visit("name", s.name);
+  visit("json", s.json);
+}
+
+template <class S, class Visit>
+requires Describes<S, Trial>
+void describe(S& s, Visit&& visit) {
+  visit("number", s.number);
+  visit("point", s.point);
+  visit("state", s.state);
+  visit("value", s.value);
+  visit("curve", s.curve);
+  visit("reason", s.reason);
+  visit("series", s.series);
+  visit("attributes", s.attributes);
+  visit("started", s.started);
+  visit("finished", s.finished);
+}
+
+template <class S, class Visit>
+requires Describes<S, StudySummary>
+void describe(S& s, Visit&& visit) {
+  visit("name", s.name);
+  visit("model", s.model);
+  visit("sampler", s.sampler);
+  visit("pruner", s.pruner);
+  visit("planned_trials", s.planned_trials);
+  visit("space", s.space);
+  visit("direction", s.direction);
+  visit("trials", s.trials);
+}
+
+template <class S, class Visit>
+requires Describes<S, Summary>
+void describe(S& s, Visit&& visit) {
+  visit("experiment", s.experiment);
+  visit("description", s.description);
+  visit("command", s.command);
+  visit("warnings", s.warnings);
+  visit("data", s.data);
+  visit("protocol", s.protocol);
+  visit("objective", s.objective);
+  visit("evaluation", s.evaluation);
+  visit("studies", s.studies);
+  visit("results", s.results);
+  visit("comparisons", s.comparisons);
+  visit("notes", s.notes);
+  visit("costs", s.costs);
+  visit("files", s.files);
+}
+
+constexpr std::array kDirections{"minimize", "maximize"};
+constexpr std::array kStates{"complete", "pruned", "failed"};
+
+template <class Enum>
+constexpr auto names() {
+  if constexpr (std::same_as<Enum, Direction>) {
+    return kDirections;
+  } else if constexpr (std::same_as<Enum, TrialState>) {
+    return kStates;
+  } else {
+    return Names<Enum>::values;
+  }
+}
+
+using ParameterRange = decltype(Parameter::range);
+constexpr std::array kRanges{"float", "int", "choices"};  // in the order of the variant
+
+// One function for every type, so that containers find what they contain wherever it is declared.
+template <class T>
+json write(const T& value) {
+  if constexpr (std::same_as<T, double>) {
+    return std::isfinite(value) ? json(value) : json(nullptr);
+  } else if constexpr (std::same_as<T, std::string>) {
+    return valid_utf8(value);
+  } else if constexpr (std::integral<T>) {
+    return value;
+  } else if constexpr (std::is_enum_v<T>) {
+    return names<T>()[static_cast<std::size_t>(value)];
+  } else if constexpr (std::same_as<T, Time>) {
+    return value.time_since_epoch().count();
+  } else if constexpr (std::same_as<T, std::optional<double>>) {
+    return value ? write(*value) : json(nullptr);
+  } else if constexpr (std::same_as<T, Choice>) {
+    return std::visit([](const auto& choice) { return write(choice); }, value);
+  } else if constexpr (std::same_as<T, ParameterRange>) {
+    return json{
+        {kRanges[value.index()], std::visit([](const auto& r) { return write(r); }, value)}};
+  } else if constexpr (requires { value.size(); }) {
+    json list = json::array();
+    for (const auto& element : value) list.push_back(write(element));
+    return list;
+  } else {
+    json object = json::object();
+    describe(value, [&](std::string_view name, const auto& member) {
+      object[std::string(name)] = write(member);
+    });
+    return object;
+  }
+}
+
+template <class T>
+T read(const json& j) {
+  T value{};
+  if constexpr (std::same_as<T, double>) {
+    value = j.is_null() ? kNotAvailable : j.get<double>();
+  } else if constexpr (std::same_as<T, std::string> || std::integral<T>) {
+    value = j.get<T>();
+  } else if constexpr (std::is_enum_v<T>) {
+    const auto all = names<T>();
+    const auto found = std::find(all.begin(), all.end(), j.get<std::string>());
+    if (found == all.end()) throw run_error("{} is not one of its words", j.dump());
+    value = static_cast<T>(found - all.begin());
+  } else if constexpr (std::same_as<T, Time>) {
+    value = Time(Time::duration(j.get<Time::rep>()));
+  } else if constexpr (std::same_as<T, std::optional<double>>) {
+    if (!j.is_null()) value = j.get<double>();
+  } else if constexpr (std::same_as<T, Choice>) {
+    if (j.is_boolean()) {
+      value = j.get<bool>();
+    } else if (j.is_number_integer()) {
+      value = j.get<std::int64_t>();
+    } else if (j.is_number()) {
+      value = j.get<double>();
+    } else {
+      value = j.get<std::string>();
+    }
+  } else if constexpr (std::same_as<T, ParameterRange>) {
+    if (j.contains(kRanges[0])) {
+      value = read<FloatRange>(j.at(kRanges[0]));
+    } else if (j.contains(kRanges[1])) {
+      value = read<IntRange>(j.at(kRanges[1]));
+    } else {
+      value = read<Choices>(j.at(kRanges[2]));
+    }
+  } else if constexpr (requires { value.size(); }) {
+    for (const json& element : j) value.push_back(read<typename T::value_type>(element));
+  } else {
+    describe(value, [&](std::string_view name, auto& member) {
+      member = read<std::remove_reference_t<decltype(member)>>(j.at(std::string(name)));
+    });
+  }
+  return value;
+}
+
+}  // namespace
+
+nlohmann::json to_json(const Summary& summary) {
+  json j = write(summary);
+  j["format"] = kFormat;
+  return j;
+}
+
+Summary summary_from_json(const nlohmann::json& j) {
+  constexpr const char* kRemedy = "Run the experiment again to write a new one.";
+  try {
+    const int format = j.at("format").get<int>();
+    if (format != kFormat) {
+      throw run_error("its format is {}, this program reads {}", format, kFormat);
+    }
+    return read<Summary>(j);
+  } catch (const json::exception& problem) {
+    throw run_error("The stored summary cannot be read: {}. {}", problem.what(), kRemedy);
+  } catch (const RunError& problem) {
+    throw run_error("The stored summary cannot be read: {}. {}", problem.what(), kRemedy);
+  }
+}
+
+}  // namespace mfsearch

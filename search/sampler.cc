@@ -1,0 +1,36 @@
+#include "search/sampler.h"
+
+#include <cstdlib>
+
+#include "search/grid_sampler.h"
+#include "search/random_sampler.h"
+#include "search/tpe_sampler.h"
+
+namespace mfsearch {
+
+Sampler make_sampler(const SamplerOptions& options) {
+  switch (options.name) {
+    case SamplerKind::random:
+      return [](const SearchSpace& space, const History&, Rng rng) {
+        return random_point(space, rng);
+      };
+    case SamplerKind::grid:
+      return [options](const SearchSpace& space, const History& history, Rng) {
+        return grid_point(space, options.grid_points,
+                          std::ssize(history.finished) + std::ssize(history.pending));
+      };
+    case SamplerKind::tpe:
+      return [options](const SearchSpace& space, const History& history, Rng rng) {
+        return tpe_point(space, history, options, rng);
+      };
+  }
+  std::abort();
+}
+
+std::optional<std::int64_t> number_of_points(const SamplerOptions& options,
+                                             const SearchSpace& space) {
+  if (options.name != SamplerKind::grid) return std::nullopt;
+  return grid_size(space, options.grid_points);
+}
+
+}  // namespace mfsearch

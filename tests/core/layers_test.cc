@@ -1,0 +1,77 @@
+// Who may include whom. The rule stands here alone; ARCHITECTURE.md gives its reasons.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <string>
+#include <vector>
+
+namespace mfsearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder, and the path prefixes that it may include.
+const std::map<std::string, std::vector<std::string>> kMayInclude{
+    {"core", {"core/"}},
+    {"search", {"search/", "core/rng.h", "core/error.h", "core/fields.h"}},
+    {"reports",
+     {"reports/", "search/trial.h", "search/space.h", "core/metrics.h", "core/bootstrap.h",
+      "core/error.h", "core/fields.h", "core/types.h", "core/text.h"}},
+    {"experiments", {"experiments/", "reports/", "search/", "core/"}},
+    {"cli", {"cli/", "experiments/", "reports/", "search/", "core/"}}};
+
+// A third-party header stands behind these files only.
+const std::map<std::string, std::vector<std::string>> kBehind{
+    {"tbb/", {"search/driver.cc", "core/parallel.cc"}},
+    {"SQLiteCpp/", {"search/sqlite_"}},
+    {"yaml-cpp/", {"experiments/yaml"}},
+    {"curl/", {"core/download.cc"}},
+    {"archive.h", {"core/unzip.cc"}},
+    {"openssl/", {"core/digest.cc"}},
+    {"csv.h", {"core/csv_reader.cc"}}};
+
+bool starts_with_any(const std::string& text, const std::vector<std::string>& prefixes) {
+  return std::ranges::any_of(prefixes, [&](const auto& p) { return text.starts_with(p); });
+}
+
+TEST(Layers, IncludeOnlyWhatTheyMay) {
+  const fs::path root = MFSEARCH_SOURCE_DIR;
+  const std::regex include(R"re(^#include ["<]([^">]+)[">])re");
+  int checked = 0;
+  for (const auto& [layer, allowed] : kMayInclude) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / layer)) {
+      const std::string extension = entry.path().extension();
+      if (extension != ".h" && extension != ".cc" && extension != ".inc") continue;
+      const std::string file = fs::relative(entry.path(), root);
+      std::ifstream in(entry.path());
+      std::smatch match;
+      int number = 0;
+      for (std::string line; std::getline(in, line);) {
+        ++number;
+        if (!std::regex_search(line, match, include)) continue;
+        const std::string target = match[1];
+        ++checked;
+        const std::string folder = target.substr(0, target.find('/'));
+        if (line.find('"') != line.npos) {
+          EXPECT_TRUE(kMayInclude.contains(folder))
+              << file << ':' << number << ": " << target << " is not written from the root";
+          EXPECT_TRUE(starts_with_any(target, allowed))
+              << file << ':' << number << ": " << layer << " may not include " << target;
+        }
+        for (const auto& [library, files] : kBehind) {
+          if (line.find('<') == line.npos || !target.starts_with(library)) continue;
+          EXPECT_TRUE(starts_with_any(file, files))
+              << file << ':' << number << ": " << target << " stands behind " << files.front();
+        }
+      }
+    }
+  }
+  EXPECT_GT(checked, 100);
+}
+
+}  // namespace
+}  // namespace mfsearch

@@ -1,0 +1,103 @@
+#include "core/ranking.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace mfsearch {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+TEST(TopK, GivesTheBestCandidatesBestFirst) {
+  const std::vector<double> scores{1, 5, 3, 9, 4};
+  const std::vector<Index> candidates{4, 2, 1, 0};
+  EXPECT_THAT(top_k(scores, candidates, 3), ElementsAre(1, 4, 2));
+  EXPECT_THAT(top_k(scores, candidates, 10), ElementsAre(1, 4, 2, 0));
+  EXPECT_THAT(top_k(scores, {}, 3), IsEmpty());
+}
+
+TEST(TopK, TiesGoToTheLowerIndexAndNaNIsWorst) {
+  const std::vector<double> scores{kNaN, -kInfinity, 2, kNaN, 2, kInfinity};
+  const std::vector<Index> candidates{5, 4, 3, 2, 1, 0};
+  EXPECT_THAT(top_k(scores, candidates, 6), ElementsAre(5, 2, 4, 1, 0, 3));
+}
+
+RC_GTEST_PROP(TopK, IsTheHeadOfTheWholeOrder, (const std::vector<std::uint8_t>& raw)) {
+  std::vector<double> scores;  // few values, so that ties are common
+  for (std::uint8_t x : raw) scores.push_back(x % 6 == 5 ? kNaN : x % 6);
+  std::vector<Index> order(scores.size());
+  std::iota(order.begin(), order.end(), 0);
+  const std::vector<Index> candidates = order;
+  std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
+    return (std::isnan(scores[a]) ? -1 : scores[a]) > (std::isnan(scores[b]) ? -1 : scores[b]);
+  });
+  const int k = *rc::gen::inRange(1, 12);
+  if (order.size() > static_cast<std::size_t>(k)) order.resize(k);
+  RC_ASSERT(top_k(scores, candidates, k) == order);
+}
+
+TEST(JudgeList, ComputesEveryFigureOfAWorkedExample) {
+  // Relevant at ranks 2 and 3 of 4; three are relevant in all; k = 4.
+  const RankingMetrics m = judge_list({false, true, true, false}, 3, 4);
+  EXPECT_DOUBLE_EQ(m.precision, 2.0 / 4);
+  EXPECT_DOUBLE_EQ(m.recall, 2.0 / 3);
+  const double gain = 1 / std::log2(3) + 1 / std::log2(4);
+  const double ideal = 1 / std::log2(2) + 1 / std::log2(3) + 1 / std::log2(4);
+  EXPECT_DOUBLE_EQ(m.ndcg, gain / ideal);
+  EXPECT_DOUBLE_EQ(m.map, (1.0 / 2 + 2.0 / 3) / 3);
+  EXPECT_DOUBLE_EQ(m.mrr, 1.0 / 2);
+  EXPECT_EQ(m.hit_rate, 1);
+}
+
+TEST(JudgeList, AShortListIsStillDividedByK) {
+  const RankingMetrics m = judge_list({true}, 1, 10);
+  EXPECT_DOUBLE_EQ(m.precision, 0.1);
+  EXPECT_EQ(m.recall, 1);
+  EXPECT_EQ(m.ndcg, 1);
+  EXPECT_EQ(m.map, 1);
+}
+
+TEST(JudgeList, MoreRelevantThanPlacesCanStillBePerfect) {
+  const RankingMetrics m = judge_list({true, true}, 5, 2);
+  EXPECT_EQ(m.precision, 1);
+  EXPECT_DOUBLE_EQ(m.recall, 0.4);
+  EXPECT_EQ(m.ndcg, 1);
+  EXPECT_EQ(m.map, 1);
+}
+
+TEST(JudgeList, NothingRelevantIsZeroThroughout) {
+  const RankingMetrics m = judge_list({false, false}, 0, 2);
+  for (double x : {m.precision, m.recall, m.ndcg, m.map, m.mrr, m.hit_rate}) EXPECT_EQ(x, 0);
+}
+
+TEST(RankingAverage, SkipsOrCountsUsersWithoutRelevantItems) {
+  for (NoRelevant rule : {NoRelevant::skip, NoRelevant::zero}) {
+    RankingAverage average(4, {.k = 1, .no_relevant = rule});
+    average.add(std::vector<double>{4, 3, 2, 1}, std::vector<Index>{0, 1}, std::vector<Index>{0});
+    average.add(std::vector<double>{1, 2, 3, 4}, std::vector<Index>{2, 3}, {});
+    const RankingMetrics m = average.result();
+    EXPECT_EQ(m.users, rule == NoRelevant::skip ? 1 : 2);
+    EXPECT_EQ(m.precision, rule == NoRelevant::skip ? 1 : 0.5);
+    EXPECT_EQ(m.coverage, 2.0 / 4);  // items 0 and 3 stand in a list either way
+  }
+}
+
+TEST(RankingAverage, WithoutUsersHasNoFigures) {
+  const RankingMetrics m = RankingAverage(3, {}).result();
+  EXPECT_TRUE(std::isnan(m.precision));
+  EXPECT_TRUE(std::isnan(m.map));
+  EXPECT_EQ(m.coverage, 0);
+  EXPECT_EQ(m.users, 0);
+}
+
+}  // namespace
+}  // namespace mfsearch

@@ -1,0 +1,176 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <type_traits>
+
+#include "experiments/experiment.h"
+#include "experiments/space_reader.h"
+#include "experiments/yaml_fields.h"
+
+namespace mfsearch {
+namespace {
+
+Experiment reparsed(const Experiment& e) { return parse_experiment(canonical_text(e), "text"); }
+
+// Random values within a range; reals over many orders of magnitude.
+int random_int(Range range) {
+  const double low = std::max(range.low, -1e6);
+  const double high = std::min(range.high, 1e6);
+  return *rc::gen::inRange(static_cast<int>(low), static_cast<int>(high) + 1);
+}
+double random_double(Range range) {
+  const double low = std::isfinite(range.low) ? range.low : -1e3;
+  const double high = std::isfinite(range.high) ? range.high : low + 1e3;
+  const double share = (*rc::gen::inRange(1, 1'000'000) + 0.1) / 1'000'001;
+  return low + (high - low) * (*rc::gen::arbitrary<bool>() ? share : std::pow(share, 5));
+}
+std::string random_text() {
+  return *rc::gen::container<std::string>(rc::gen::elementOf(std::string("aZ0 .:#'\"\\{}[]&*!-")));
+}
+
+struct Randomize {
+  void operator()(std::string_view, int& v, Range r) const { v = random_int(r); }
+  void operator()(std::string_view, double& v, Range r) const { v = random_double(r); }
+  void operator()(std::string_view, bool& v, Range) const { v = *rc::gen::arbitrary<bool>(); }
+  template <NamedEnum Enum>
+  void operator()(std::string_view, Enum& v, Range) const {
+    v = static_cast<Enum>(*rc::gen::inRange<std::size_t>(0, Names<Enum>::values.size()));
+  }
+  template <HasFields Options>
+  void operator()(std::string_view, Options& v, Range) const {
+    visit_fields(v, *this);
+  }
+  void operator()(std::string_view, std::string& v, Range) const { v = random_text(); }
+  void operator()(std::string_view, char& v, Range) const {
+    v = *rc::gen::elementOf(std::string(",;|:\t "));
+  }
+};
+
+template <class Number>
+Parameter random_range(std::string name, Range limits) {
+  const auto draw = [&] {
+    if constexpr (std::is_same_v<Number, int>) return random_int(limits);
+    return static_cast<Number>(random_double(limits));
+  };
+  const auto [low, high] = std::minmax({draw(), draw()});
+  const bool log = low > 0 && *rc::gen::arbitrary<bool>();
+  const bool has_step = !log && low < high && *rc::gen::arbitrary<bool>();
+  if constexpr (std::is_same_v<Number, int>) {
+    const std::int64_t step = has_step ? *rc::gen::inRange<std::int64_t>(1, high - low + 1) : 1;
+    return {std::move(name), IntRange{low, high, log, step}};
+  } else {
+    FloatRange range{low, high, log, std::nullopt};
+    if (has_step) range.step = (high - low) / *rc::gen::inRange(1, 20);
+    return {std::move(name), range};
+  }
+}
+
+SearchSpace random_space(ModelKind model) {
+  SearchSpace space;
+  Hyperparameters fields;
+  visit_fields(fields, [&](std::string_view name, auto& field, Range limits) {
+    using Field = std::remove_reference_t<decltype(field)>;
+    if (!applies_to(model, name) || *rc::gen::arbitrary<bool>()) return;
+    if constexpr (NamedEnum<Field>) {
+      Choices choices;
+      for (const char* word : Names<Field>::values) choices.values.emplace_back(std::string(word));
+      space.push_back({std::string(name), choices});
+    } else {
+      space.push_back(random_range<Field>(std::string(name), limits));
+    }
+  });
+  if (space.empty()) space.push_back({"epochs", IntRange{1, 2}});
+  return space;
+}
+
+Experiment random_experiment() {
+  Experiment e;
+  visit_sections(e, Randomize{});
+  e.name = "random";
+  e.description = random_text();
+  e.seed = *rc::gen::arbitrary<std::uint64_t>();
+  e.split.validation *= 1 - e.split.train;
+  RC_PRE(e.split.validation > 0 && e.split.train + e.split.validation < 1);
+  const bool has_path = *rc::gen::arbitrary<bool>();
+  e.data.name = has_path ? "" : "ml-1m";
+  e.data.path = has_path ? "p" + random_text() : "";
+  if (has_path) e.data.otherwise = Otherwise::fail;
+  for (int i = 0; i < *rc::gen::inRange(1, 4); ++i) {
+    StudySpec study;
+    study.name = fmt::format("study-{}", i);
+    study.model = *rc::gen::element(ModelKind::cf, ModelKind::blend);
+    visit_search(study, Randomize{});
+    visit_fields(study.training, Randomize{});
+    study.sampler.startup_trials = *rc::gen::inRange(0, study.budget.trials);
+    study.space = random_space(study.model);
+    e.studies.push_back(std::move(study));
+  }
+  return e;
+}
+
+RC_GTEST_PROP(CanonicalTextProperty, ParsesToTheSameExperiment, ()) {
+  const std::string text = canonical_text(random_experiment());
+  RC_LOG() << text;
+  RC_ASSERT(canonical_text(parse_experiment(text, "text")) == text);
+}
+
+TEST(CanonicalText, KeepsEveryBitOfANumber) {
+  Experiment e = load_experiment(MFSEARCH_SOURCE_DIR "/experiments/quick.yaml");
+  e.evaluation.threshold = 0.1 + 0.2;
+  e.studies[0].training.clip = 4.9406564584124654e-324;
+  std::get<FloatRange>(e.studies[0].space[1].range).high = std::nextafter(0.05, 1);
+  const Experiment same = reparsed(e);
+  EXPECT_EQ(same.evaluation.threshold, e.evaluation.threshold);
+  EXPECT_EQ(same.studies[0].training.clip, e.studies[0].training.clip);
+  EXPECT_EQ(std::get<FloatRange>(same.studies[0].space[1].range).high, std::nextafter(0.05, 1));
+}
+
+TEST(CanonicalText, IsTheSameHoweverTheFileSaysIt) {
+  const std::string tail = "studies: {a: {model: cf, space: {latent_dim: {int: [1, 9]}}}}\n";
+  const std::string text = "experiment: x\ndata: demo\nsearch: {sampler: tpe}\n" + tail;
+  const std::string other =
+      "# a comment\n" + tail +
+      "seed: 1\ntraining: {epochs: 50}\ndata: {name: 'demo'}\nexperiment: \"x\"\n";
+  EXPECT_EQ(canonical_text(parse_experiment(text, "a")),
+            canonical_text(parse_experiment(other, "b")));
+}
+
+TEST(CanonicalText, TellsExperimentsApartByEveryOption) {
+  const Experiment e = load_experiment(MFSEARCH_SOURCE_DIR "/experiments/quick.yaml");
+  const std::string text = canonical_text(e);
+  Experiment other = e;
+  other.seed = 2;
+  EXPECT_NE(canonical_text(other), text);
+  other = e;
+  other.data.load.columns.separator = ';';
+  EXPECT_NE(canonical_text(other), text);
+  other = e;
+  other.studies[1].training.cold_start = ColdStart::noise;
+  EXPECT_NE(canonical_text(other), text);
+  other = e;
+  std::get<IntRange>(other.studies[1].space[0].range).high = 33;
+  EXPECT_NE(canonical_text(other), text);
+}
+
+TEST(CanonicalText, LeavesOutWhatHasNoEffect) {
+  const Experiment e = load_experiment(MFSEARCH_SOURCE_DIR "/experiments/quick.yaml");
+  Experiment other = e;
+  other.studies[0].training.content_weight = 3;  // a cf has no content
+  other.studies[0].training.latent_dim = 3;      // searched
+  EXPECT_EQ(canonical_text(other), canonical_text(e));
+}
+
+TEST(CanonicalText, IsThereForExperimentsWithoutANameToo) {
+  Experiment e = load_experiment(MFSEARCH_SOURCE_DIR "/experiments/quick.yaml");
+  e.name.clear();
+  e.description.clear();
+  EXPECT_THAT(canonical_text(e),
+              testing::StartsWith("experiment: \"\"\ndescription: \"\"\nseed: 1\n"));
+}
+
+}  // namespace
+}  // namespace mfsearch

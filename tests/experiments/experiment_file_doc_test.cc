@@ -1,0 +1,94 @@
+// docs/experiment-file.md says what the code says: every option's name, range and default.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <string>
+#include <utility>
+
+#include "experiments/experiment.h"
+#include "experiments/yaml_fields.h"
+
+namespace mfsearch {
+namespace {
+
+std::string document() {
+  std::ifstream stream(MFSEARCH_SOURCE_DIR "/docs/experiment-file.md");
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+// The text below the heading of a section, up to the next heading.
+std::string section(std::string_view name) {
+  const std::string text = document();
+  const std::string heading = fmt::format("# `{}`\n", name);
+  const auto begin = text.find(heading);
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find("\n#", begin) - begin);
+}
+
+// Looks for the row of every field in the table of its section.
+class RowCheck {
+ public:
+  explicit RowCheck(std::string name) : name_(std::move(name)), text_(section(name_)) {}
+
+  void operator()(std::string_view key, const int& value, Range range) const {
+    expect(key, describe("whole number", range), fmt::format("{}", value));
+  }
+  void operator()(std::string_view key, const double& value, Range range) const {
+    expect(key, describe("number", range), fmt::format("{}", value));
+  }
+  void operator()(std::string_view key, const bool& value, Range) const {
+    expect(key, "`true`, `false`", fmt::format("{}", value));
+  }
+  void operator()(std::string_view key, const std::string& value, Range) const {
+    expect(key, "text", value.empty() ? "\"\"" : value);
+  }
+  void operator()(std::string_view key, const char& value, Range) const {
+    expect(key, "one character", {&value, 1});
+  }
+  template <NamedEnum Enum>
+  void operator()(std::string_view key, const Enum& value, Range) const {
+    std::string words;
+    for (const char* word : Names<Enum>::values) {
+      words += fmt::format("{}`{}`", words.empty() ? "" : ", ", word);
+    }
+    expect(key, words, name_of(value));
+  }
+  template <HasFields Options>
+  void operator()(std::string_view key, const Options& options, Range) const {
+    visit_fields(options, RowCheck(std::string(key)));
+  }
+
+ private:
+  void expect(std::string_view key, std::string_view range, std::string_view value) const {
+    EXPECT_THAT(text_, testing::HasSubstr(fmt::format("\n| `{}` | {} | `{}` |", key, range, value)))
+        << "in the section of '" << name_ << "'";
+  }
+
+  std::string name_;
+  std::string text_;
+};
+
+TEST(ExperimentFileDocument, HasEveryOptionWithItsRangeAndDefault) {
+  const Experiment e;
+  visit_sections(e, RowCheck(""));
+  const StudySpec study;
+  visit_fields(study.training, RowCheck("training"));
+  visit_search(study, RowCheck("search"));
+}
+
+TEST(ExperimentFileDocument, HasExamplesThatParse) {
+  const std::string text = document();
+  const std::regex example("```yaml\n(experiment:[^`]*)```");
+  int examples = 0;
+  for (std::sregex_iterator i(text.begin(), text.end(), example), end; i != end; ++i) {
+    EXPECT_NO_THROW(parse_experiment((*i)[1], "docs/experiment-file.md")) << (*i)[1];
+    ++examples;
+  }
+  EXPECT_EQ(examples, 2);
+}
+
+}  // namespace
+}  // namespace mfsearch

@@ -1,0 +1,77 @@
+#include "experiments/study_reader.h"
+
+#include <gtest/gtest.h>
+
+#include "experiments/experiment.h"
+
+namespace mfsearch {
+namespace {
+
+Experiment parse(const std::string& text) {
+  return parse_experiment("experiment: x\ndata: demo\n" + text, "x.yaml");
+}
+
+TEST(Studies, TakeWhatIsStatedForAllAndStateWhatDiffers) {
+  const Experiment e = parse(R"(
+training: {epochs: 20, patience: 3}
+search: {trials: 12, lag: 2, sampler: {name: tpe, candidates: 7}, pruner: median}
+studies:
+  a: {model: cf, space: {clip: {float: [1, 2]}}}
+  b:
+    model: blend
+    training: {epochs: 9}
+    search: {trials: 5, sampler: {multivariate: false}, pruner: {warmup_steps: 4}}
+    space: {clip: {float: [1, 2]}}
+)");
+  const StudySpec& a = e.studies[0];
+  EXPECT_EQ(a.name, "a");
+  EXPECT_EQ(a.training.epochs, 20);
+  EXPECT_EQ(a.budget.trials, 12);
+  EXPECT_EQ(a.budget.lag, 2);
+  EXPECT_EQ(a.sampler.candidates, 7);
+  EXPECT_TRUE(a.sampler.multivariate);
+  EXPECT_EQ(a.pruner.name, PrunerKind::median);
+  const StudySpec& b = e.studies[1];
+  EXPECT_EQ(b.training.epochs, 9);
+  EXPECT_EQ(b.training.patience, 3);
+  EXPECT_EQ(b.budget.trials, 5);
+  EXPECT_EQ(b.budget.lag, 2);
+  EXPECT_EQ(b.sampler.candidates, 7);
+  EXPECT_FALSE(b.sampler.multivariate);
+  EXPECT_EQ(b.pruner.name, PrunerKind::median);
+  EXPECT_EQ(b.pruner.warmup_steps, 4);
+}
+
+TEST(Studies, TakeThePositionOfAKeyForNothing) {
+  const Experiment e = parse(
+      "studies: {a: {space: {clip: {float: [1, 2]}}, model: blend}}\n"
+      "training: {epochs: 3}\nobjective: {metric: val_mae}\n");
+  EXPECT_EQ(e.studies[0].model, ModelKind::blend);
+  EXPECT_EQ(e.studies[0].training.epochs, 3);
+  EXPECT_EQ(e.studies[0].training.monitor, Monitor::val_mae);
+}
+
+TEST(Studies, MonitorTheObjectiveUnlessTheyStateAnother) {
+  const Experiment e = parse(
+      "objective: {metric: val_loss}\n"
+      "studies:\n"
+      "  a: {model: cf, space: {clip: {float: [1, 2]}}}\n"
+      "  b: {model: cf, space: {clip: {float: [1, 2]}}, training: {monitor: val_mse}}\n");
+  EXPECT_EQ(e.studies[0].training.monitor, Monitor::val_loss);
+  EXPECT_EQ(e.studies[1].training.monitor, Monitor::val_mse);
+}
+
+TEST(Studies, MaySearchNothingInOneTrial) {
+  const Experiment e = parse("search: {trials: 1}\nstudies: {a: {model: cf}}\n");
+  EXPECT_TRUE(e.studies[0].space.empty());
+}
+
+TEST(Names, AreOfLettersDigitsAndThreeMarks) {
+  for (const char* name : {"a", "CF-2_x.y", "...", "-", "7"}) EXPECT_TRUE(is_name(name)) << name;
+  for (const char* name : {"", ".", "..", "a b", "a/b", "ü", "a\n"}) EXPECT_FALSE(is_name(name));
+  EXPECT_TRUE(is_name(std::string(100, 'a')));
+  EXPECT_FALSE(is_name(std::string(101, 'a')));
+}
+
+}  // namespace
+}  // namespace mfsearch
