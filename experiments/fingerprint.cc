@@ -12,13 +12,13 @@ constexpr const char* kRowsVersion = "mfsearch rows 1\n";
 
 std::string study_fingerprint(const Experiment& experiment, const StudySpec& study,
                               const Dataset& dataset) {
-  Experiment relevant = experiment;
-  relevant.name = "x";
-  relevant.description.clear();
-  relevant.data = {};  // where the data came from does not matter: their own fingerprint counts
-  relevant.data.name = "demo";
-  relevant.evaluation = {};
-  relevant.final = {};
+  // What does not decide rows is left at its default. Where the data came from does not matter
+  // either: their own fingerprint counts.
+  Experiment relevant;
+  relevant.seed = experiment.seed;
+  relevant.split = experiment.split;
+  relevant.content = experiment.content;
+  relevant.objective = experiment.objective;
   relevant.studies = {study};
   relevant.studies[0].budget.trials = 1;
   Digest digest(Digest::Kind::sha256);

@@ -6,19 +6,12 @@
 #include "core/baselines.h"
 #include "core/kernel.h"
 #include "core/version.h"
+#include "reports/number.h"
 
 namespace mfsearch {
 namespace {
 
-std::string count(std::size_t n) {
-  std::string digits = std::to_string(n);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
-  }
-  return digits;
-}
-
-std::string percent(double share) { return fmt::format("{:.2f} %", 100 * share); }
+std::string count(std::size_t n) { return thousands(static_cast<std::int64_t>(n)); }
 
 std::vector<Fact> data_facts(const Experiment& experiment, const Problem& problem) {
   const Dataset& d = problem.data.dataset;
@@ -71,7 +64,7 @@ std::vector<Fact> protocol_facts(const Experiment& e) {
 std::vector<Fact> cost_facts(const Stopwatch& stopwatch, int jobs) {
   std::vector<Fact> facts{{"jobs", fmt::format("{}", jobs)}};
   for (const Stopwatch::Lap& lap : stopwatch.laps()) {
-    facts.push_back({lap.step, fmt::format("{:.3f} s", lap.seconds)});
+    facts.push_back({lap.step, duration(lap.seconds)});
   }
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
