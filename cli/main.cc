@@ -1,10 +1,14 @@
 // mfsearch: hyperparameter search for matrix-factorization recommenders.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
+#include <new>
 
 #include "cli/command.h"
+#include "cli/output.h"
 #include "core/error.h"
 #include "core/version.h"
 
@@ -17,12 +21,22 @@ constexpr const char* kFooter = R"(Examples:
   mfsearch recommend --user 1 --k 10             titles for a user, from the newest model
   mfsearch data list                             datasets that it knows
 
-Exit codes: 0 done, 1 failed while running, 2 wrong input, 130 interrupted (continue with the same
-command).)";
+Every command explains itself with --help.
 
-int report_error(const std::exception& error, int code) {
-  fmt::print(stderr, "mfsearch: {}\n", error.what());
+Exit codes: 0 done, 1 failed while running, 2 wrong input, 130 interrupted by Ctrl-C and 143 by
+SIGTERM (continue with the same command).)";
+
+int report_error(const std::string& message, int code) {
+  if (isatty(STDERR_FILENO) != 0) fmt::print(stderr, "\r\x1b[K");  // a progress line may be there
+  fmt::print(stderr, "mfsearch: {}\n", message);
   return code;
+}
+
+// "mfsearch data list": the command as far as it was understood.
+std::string command_of(const CLI::App& app) {
+  std::string command = app.get_name();
+  for (const CLI::App* sub : app.get_subcommands()) command += " " + command_of(*sub);
+  return command;
 }
 
 }  // namespace
@@ -47,14 +61,21 @@ int main(int argc, char** argv) {
   add_similar(app, action);
   add_export(app, action);
 
+  std::signal(SIGPIPE, SIG_DFL);  // `| head` ends this program quietly, whoever started it
   try {
     app.parse(argc, argv);
-    return action();
+    const int code = action();
+    flush_stdout();
+    return code;
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    return report_error(
+        fmt::format("{}\n`{} --help` shows how it is used", error.what(), command_of(app)), 2);
   } catch (const InputError& error) {
-    return report_error(error, 2);
+    return report_error(error.what(), 2);
+  } catch (const std::bad_alloc&) {
+    return report_error("there is not enough memory", 1);
   } catch (const std::exception& error) {
-    return report_error(error, 1);
+    return report_error(error.what(), 1);
   }
 }

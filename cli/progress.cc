@@ -6,6 +6,8 @@
 
 #include <cstdio>
 
+#include "reports/text.h"
+
 namespace mfsearch {
 namespace {
 
@@ -117,7 +119,7 @@ void ProgressView::draw() {
     const double rate = finished_ / elapsed;
     line += fmt::format(" | {:.1f} trials/s, {:.0f} s left", rate, (planned - done) / rate);
   }
-  fmt::print(stderr, "\r\x1b[K{}", line.substr(0, terminal_width() - 1));
+  fmt::print(stderr, "\r\x1b[K{}", shortened(plain_text(line), terminal_width() - 1));
   std::fflush(stderr);
 }
 

@@ -4,12 +4,20 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "cli/command.h"
+#include "cli/download_view.h"
 #include "cli/interrupt.h"
+#include "cli/options.h"
+#include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/table.h"
 #include "experiments/run.h"
+#include "reports/number.h"
+#include "reports/report.h"
+#include "reports/standing.h"
 
 namespace mfsearch {
 namespace {
@@ -17,7 +25,7 @@ namespace {
 struct Options {
   std::string experiment;
   RunOptions run;
-  bool quiet = false;
+  bool quiet = false, json = false;
 };
 
 // What repeats this run: only what decides its rows and where they go.
@@ -30,28 +38,29 @@ std::string command_of(const Options& o) {
 }
 
 void print_results(const RunResult& result) {
-  for (const std::string& warning : result.summary.warnings) fmt::print("{}\n", warning);
-  fmt::print("{:<20} {:>18} {:>6}\n", "model", "test RMSE", "seeds");
-  for (const ModelResult& r : result.summary.results) {
-    if (!r.predicts_rating) continue;
-    double sum = 0, squares = 0;
-    const auto n = static_cast<double>(r.repeats.size());
-    for (const Metrics& m : r.repeats) sum += m.rmse;
-    for (const Metrics& m : r.repeats) squares += (m.rmse - sum / n) * (m.rmse - sum / n);
-    const std::string figure =
-        n > 1 ? fmt::format("{:.4f} ± {:.4f}", sum / n, std::sqrt(squares / (n - 1)))
-              : fmt::format("{:.4f}", sum / n);
-    fmt::print("{:<20} {:>18} {:>6}\n", r.name, figure, r.repeats.size());
+  const Summary& s = result.summary;
+  for (const std::string& warning : s.warnings) print_text(warning + "\n");
+  Table table({{"model"},
+               {"test RMSE", Align::right},
+               {fmt::format("NDCG@{}", s.evaluation.k), Align::right},
+               {"seeds", Align::right}});
+  for (const ModelResult& r : s.results) {
+    const Spread rmse = test_rmse(r), ndcg = leading_ndcg(r, s.evaluation);
+    table.add({r.name, with_spread(rmse.mean, rmse.sd), with_spread(ndcg.mean, ndcg.sd),
+               fmt::format("{}", r.repeats.size())});
   }
-  fmt::print("report: {}\n", result.report.string());
+  table.print();
+  print_text(fmt::format("report: {}\n", result.report.string()));
 }
 
 int run(const Options& o) {
   const Experiment experiment = load_experiment(o.experiment);
   const std::atomic<bool>& stop = stop_on_interrupt();
   ProgressView view(o.quiet, isatty(STDERR_FILENO) != 0);
+  RunOptions options = o.run;
+  if (!o.quiet) options.data.on_download = show_download(experiment.data.name);
   const RunResult result =
-      run_experiment(experiment, o.run, stop,
+      run_experiment(experiment, options, stop,
                      {.note = [&](const std::string& line) { view.note(line); },
                       .begin = [&](const std::vector<Study>& studies) { view.begin(studies); },
                       .progress = [&](const Progress& progress) { view.update(progress); }});
@@ -61,9 +70,13 @@ int run(const Options& o) {
                "mfsearch: stopped; every finished trial is in {}. Continue with the same command:\n"
                "  {}\n",
                (result.folder / kStoreFile).string(), o.run.command);
-    return 130;
+    return interrupt_exit_code();
   }
-  print_results(result);
+  if (o.json) {
+    print_json(nlohmann::ordered_json(to_json(result.summary)));
+  } else {
+    print_results(result);
+  }
   return 0;
 }
 
@@ -82,6 +95,7 @@ void add_run(CLI::App& app, Action& action) {
   command->add_flag("--fresh", o->run.fresh,
                     "Move an older run of that name aside instead of continuing it");
   command->add_flag("--quiet,-q", o->quiet, "No progress");
+  add_json_option(*command, o->json);
   command->footer(
       "Continues where an earlier run of the same experiment ended, with the same rows.\n"
       "Examples:\n"

@@ -1,0 +1,127 @@
+// mfsearch check FILE: every mistake of an experiment, or what it would search.
+#include <fmt/ranges.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "experiments/experiment.h"
+
+namespace mfsearch {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string file;
+  bool canonical = false, json = false;
+};
+
+Json choice_json(const Choice& choice) {
+  return std::visit([](const auto& value) { return Json(value); }, choice);
+}
+
+std::string text(const FloatRange& r) {
+  return fmt::format("{}..{}{}{}", r.low, r.high, r.log ? " log" : "",
+                     r.step ? fmt::format(" step {}", *r.step) : "");
+}
+std::string text(const IntRange& r) {
+  return fmt::format("{}..{}{}{}", r.low, r.high, r.log ? " log" : "",
+                     r.step != 1 ? fmt::format(" step {}", r.step) : "");
+}
+std::string text(const Choices& choices) {
+  std::vector<std::string> words;
+  for (const Choice& choice : choices.values) {
+    const Json json = choice_json(choice);
+    words.push_back(json.is_string() ? json.get<std::string>() : json.dump());
+  }
+  return fmt::format("{}", fmt::join(words, "|"));
+}
+
+Json range_json(const FloatRange& r) {
+  return {{"type", "float"},
+          {"low", r.low},
+          {"high", r.high},
+          {"log", r.log},
+          {"step", r.step ? Json(*r.step) : Json()}};
+}
+Json range_json(const IntRange& r) {
+  return {{"type", "int"}, {"low", r.low}, {"high", r.high}, {"log", r.log}, {"step", r.step}};
+}
+Json range_json(const Choices& choices) {
+  Json values = Json::array();
+  for (const Choice& choice : choices.values) values.push_back(choice_json(choice));
+  return {{"type", "choice"}, {"values", std::move(values)}};
+}
+
+// Grids have an end, which may come before the budget's.
+std::string sampler_text(const StudySpec& study) {
+  const auto points = number_of_points(study.sampler, study.space);
+  const auto name = name_of(study.sampler.name);
+  return points ? fmt::format("{} of {} points", name, *points) : std::string(name);
+}
+
+std::string study_line(const StudySpec& study) {
+  std::string line =
+      fmt::format("  {}: {}, {}, pruner {}, {} trials;", study.name, name_of(study.model),
+                  sampler_text(study), name_of(study.pruner.name), study.budget.trials);
+  for (const Parameter& p : study.space) {
+    line += fmt::format(" {} {}{}", p.name,
+                        std::visit([](const auto& range) { return text(range); }, p.range),
+                        &p == &study.space.back() ? "" : ",");
+  }
+  if (study.space.empty()) line += " nothing to search, the settings are fixed";
+  return line + "\n";
+}
+
+Json experiment_json(const Experiment& e) {
+  Json json{{"experiment", e.name}, {"description", e.description}, {"studies", Json::array()}};
+  for (const StudySpec& study : e.studies) {
+    Json space = Json::object();
+    for (const Parameter& p : study.space) {
+      space[p.name] = std::visit([](const auto& range) { return range_json(range); }, p.range);
+    }
+    json["studies"].push_back({{"study", study.name},
+                               {"model", name_of(study.model)},
+                               {"sampler", name_of(study.sampler.name)},
+                               {"pruner", name_of(study.pruner.name)},
+                               {"trials", study.budget.trials},
+                               {"lag", study.budget.lag},
+                               {"parameters", std::move(space)}});
+  }
+  return json;
+}
+
+int check(const Options& o) {
+  const Experiment experiment = load_experiment(o.file);
+  if (o.canonical) {
+    print_text(canonical_text(experiment));
+  } else if (o.json) {
+    print_json(experiment_json(experiment));
+  } else {
+    print_text(fmt::format("{}: fine\n", o.file));
+    for (const StudySpec& study : experiment.studies) print_text(study_line(study));
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Action& action) {
+  auto o = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("check", "Check an experiment file; nothing is run");
+  command->add_option("experiment", o->file, "The experiment's YAML file")->required();
+  auto* canonical = command->add_flag("--canonical", o->canonical,
+                                      "Print the experiment with every default written out");
+  command->add_flag("--json", o->json, "Print JSON, for programs")->excludes(canonical);
+  command->footer(
+      "Every mistake is shown at once, each with its place; the exit code is 2 then.\n"
+      "Examples:\n"
+      "  mfsearch check experiments/blend.yaml\n"
+      "  mfsearch check experiments/blend.yaml --canonical");
+  command->callback([o, &action] { action = [o] { return check(*o); }; });
+}
+
+}  // namespace mfsearch

@@ -1,0 +1,39 @@
+#include "cli/download_view.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+
+namespace mfsearch {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto kBetweenDrawings = std::chrono::milliseconds(100);
+
+std::string megabytes(std::uint64_t bytes) {
+  return fmt::format("{:.1f}", static_cast<double>(bytes) / 1e6);
+}
+
+}  // namespace
+
+DownloadProgress show_download(const std::string& name) {
+  if (isatty(STDERR_FILENO) == 0) {
+    return [name, said = false](std::uint64_t, std::uint64_t) mutable {
+      if (!said) fmt::print(stderr, "mfsearch: downloading {}\n", name);
+      said = true;
+    };
+  }
+  return [name, drawn = Clock::time_point{}](std::uint64_t bytes, std::uint64_t total) mutable {
+    const bool done = total > 0 && bytes == total;
+    if (!done && Clock::now() - drawn < kBetweenDrawings) return;
+    drawn = Clock::now();
+    const std::string of_all = total > 0 ? " of " + megabytes(total) : "";
+    fmt::print(stderr, "\r\x1b[K");  // what is written next takes the line's place
+    if (!done) fmt::print(stderr, "downloading {}: {}{} MB", name, megabytes(bytes), of_all);
+    std::fflush(stderr);
+  };
+}
+
+}  // namespace mfsearch

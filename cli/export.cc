@@ -1,0 +1,116 @@
+// mfsearch export: the trials of a run for other programs.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "cli/csv.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/stored_run.h"
+#include "cli/trial_json.h"
+#include "reports/number.h"
+#include "reports/tally.h"
+
+namespace mfsearch {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Studies = std::vector<const StudySummary*>;
+
+struct Options {
+  std::string run, study, format;
+  std::filesystem::path runs, out;  // out empty: stdout
+};
+
+// The parameters of all studies, each once.
+std::vector<std::string> parameter_names(const Studies& studies) {
+  std::vector<std::string> names;
+  for (const StudySummary* study : studies) {
+    for (const Parameter& parameter : study->space) {
+      if (std::ranges::count(names, parameter.name) == 0) names.push_back(parameter.name);
+    }
+  }
+  return names;
+}
+
+// Numbers in as many digits as it takes to read them back as they are.
+std::string cell(const Json& value) {
+  if (value.is_null()) return {};
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::string csv_text(const Studies& studies) {
+  const std::vector<std::string> parameters = parameter_names(studies);
+  std::vector<std::string> header{"study", "number", "state", "value"};
+  for (const std::string& name : parameters) header.push_back("param_" + name);
+  header.insert(header.end(), {"steps", "started", "finished", "seconds", "reason"});
+  std::string text = csv_line(header);
+  for (const StudySummary* study : studies) {
+    for (const Trial& trial : study->trials) {
+      const Json row = trial_json(study->space, trial, Detail::row);
+      std::vector<std::string> fields{study->name, cell(row["number"]), cell(row["state"]),
+                                      cell(row["value"])};
+      for (const std::string& name : parameters) {
+        fields.push_back(cell(row["parameters"].value(name, Json())));
+      }
+      fields.push_back(fmt::format("{}", trial.curve.size()));
+      for (const char* name : {"started", "finished", "seconds", "reason"}) {
+        fields.push_back(cell(row[name]));
+      }
+      text += csv_line(fields);
+    }
+  }
+  return text;
+}
+
+Json export_json(const StoredRun& run, const Studies& studies) {
+  Json json{{"run", run.place.name}, {"objective", run.objective()}, {"studies", Json::array()}};
+  for (const StudySummary* study : studies) {
+    Json trials = Json::array();
+    for (const Trial& trial : study->trials) {
+      trials.push_back(trial_json(study->space, trial, Detail::full));
+    }
+    json["studies"].push_back(
+        {{"study", study->name},
+         {"model", study->model},
+         {"direction", study->direction == Direction::minimize ? "minimize" : "maximize"},
+         {"trials", std::move(trials)}});
+  }
+  return json;
+}
+
+int export_trials(const Options& o) {
+  const StoredRun run = read_run(find_run(o.run, o.runs));
+  const Studies studies = select_studies(run, o.study);
+  const std::string text =
+      o.format == "csv" ? csv_text(studies) : json_text(export_json(run, studies));
+  if (o.out.empty()) {
+    print_text(text);
+  } else {
+    write_whole(o.out, text);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, Action& action) {
+  auto o = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("export", "Write a run's trials as CSV or JSON");
+  add_run_argument(*command, o->run, o->runs);
+  command->add_option("--format,-f", o->format, "csv: a row for each trial; json: curves as well")
+      ->required()
+      ->check(CLI::IsMember({"csv", "json"}));
+  add_study_option(*command, o->study);
+  command->add_option("--out,-o", o->out, "File to write (default: standard output)");
+  command->footer(
+      "Examples:\n"
+      "  mfsearch export blend --format csv --out trials.csv\n"
+      "  mfsearch export blend --format json --study cf | jq '.studies[0].trials[0].curve'");
+  command->callback([o, &action] { action = [o] { return export_trials(*o); }; });
+}
+
+}  // namespace mfsearch

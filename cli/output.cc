@@ -1,0 +1,59 @@
+#include "cli/output.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "core/error.h"
+
+namespace mfsearch {
+
+namespace fs = std::filesystem;
+
+void print_text(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+std::string json_text(const nlohmann::ordered_json& json) {
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+void print_json(const nlohmann::ordered_json& json) { print_text(json_text(json)); }
+
+void remark(const std::string& text) { fmt::print(stderr, "mfsearch: {}\n", text); }
+
+bool stdout_shows_bold() {
+  const auto value = [](const char* name) -> std::string_view {
+    const char* text = std::getenv(name);
+    return text ? text : "";
+  };
+  return isatty(STDOUT_FILENO) != 0 && value("NO_COLOR").empty() && value("TERM") != "dumb";
+}
+
+void flush_stdout() {
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    throw run_error("the output cannot be written: {}", std::strerror(errno));
+  }
+}
+
+void write_whole(const fs::path& file, const std::string& text) {
+  const fs::path beside = file.string() + fmt::format(".part-{}", getpid());
+  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
+  out << text;
+  out.close();
+  std::error_code failure(errno, std::generic_category());
+  if (out) {
+    fs::rename(beside, file, failure);
+    if (!failure) return;
+  }
+  std::error_code ignored;  // the first failure is the one to tell
+  fs::remove(beside, ignored);
+  throw run_error("{} cannot be written: {}.", file.string(), failure.message());
+}
+
+}  // namespace mfsearch

@@ -1,0 +1,92 @@
+#include "cli/run_folder.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "core/error.h"
+#include "experiments/run.h"
+
+namespace mfsearch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kFirstStep = "`mfsearch run experiments/quick.yaml` makes one in seconds";
+
+RunFolder run_at(const fs::path& folder, const fs::path& store) {
+  const fs::path whole = fs::weakly_canonical(folder);  // "." and "runs/x/" have names, too
+  return {whole.filename().string(), folder, store};
+}
+
+std::optional<RunFolder> run_in(const fs::path& folder) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(folder / kStoreFile, ignored)) return std::nullopt;
+  return run_at(folder, folder / kStoreFile);
+}
+
+fs::path model_file(const RunFolder& run) { return run.folder / kModelFolder / "model.json"; }
+
+std::string what_there_is(const fs::path& runs) {
+  std::vector<std::string> names;
+  for (const RunFolder& run : all_runs(runs)) names.push_back(run.name);
+  if (names.empty()) return fmt::format("there is no run in {} yet: {}", runs.string(), kFirstStep);
+  return fmt::format("runs in {}: {}", runs.string(), fmt::join(names, ", "));
+}
+
+}  // namespace
+
+RunFolder find_run(const std::string& run, const fs::path& runs) {
+  if (run.empty()) throw input_error("the name of the run is empty; {}", what_there_is(runs));
+  std::error_code ignored;
+  if (fs::is_regular_file(run, ignored)) {
+    const fs::path parent = fs::path(run).parent_path();
+    return run_at(parent.empty() ? "." : parent, run);
+  }
+  if (auto found = run_in(run)) return *found;
+  if (auto found = run_in(runs / run)) return *found;
+  throw input_error("there is no run '{}', neither as a folder with {} nor in {}; {}", run,
+                    kStoreFile, runs.string(), what_there_is(runs));
+}
+
+std::vector<RunFolder> all_runs(const fs::path& runs) {
+  std::vector<RunFolder> found;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(runs, error)) {
+    if (auto run = run_in(entry.path())) found.push_back(*run);
+  }
+  if (error && fs::exists(runs)) {
+    throw run_error("{} cannot be read: {}", runs.string(), error.message());
+  }
+  std::ranges::sort(found, {}, &RunFolder::name);
+  return found;
+}
+
+RunFolder find_run_with_model(const std::string& run, const fs::path& runs) {
+  if (!run.empty()) {
+    const RunFolder found = find_run(run, runs);
+    if (fs::exists(model_file(found))) return found;
+    throw input_error(
+        "{} has no model yet, because its search is not complete; continue it with\n"
+        "  {}",
+        found.folder.string(), continue_command(found));
+  }
+  std::vector<RunFolder> with_model = all_runs(runs);
+  std::erase_if(with_model, [](const RunFolder& r) { return !fs::exists(model_file(r)); });
+  if (with_model.empty()) {
+    throw input_error("no run in {} has a model: {}", runs.string(), kFirstStep);
+  }
+  return *std::ranges::max_element(
+      with_model, {}, [](const RunFolder& r) { return fs::last_write_time(model_file(r)); });
+}
+
+std::string continue_command(const RunFolder& run) {
+  const fs::path experiment = run.folder / "experiment.yaml";
+  const fs::path runs = fs::weakly_canonical(run.folder).parent_path();
+  const bool usual = runs == fs::weakly_canonical("runs");
+  return fmt::format("mfsearch run {}{}", experiment.string(),
+                     usual ? "" : fmt::format(" --runs {}", runs.string()));
+}
+
+}  // namespace mfsearch

@@ -1,0 +1,200 @@
+// mfsearch show: how the studies of a run went, or all that is known of one trial.
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/stored_run.h"
+#include "cli/table.h"
+#include "cli/trial_json.h"
+#include "core/error.h"
+#include "reports/number.h"
+#include "reports/tally.h"
+
+namespace mfsearch {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string run, study;
+  std::filesystem::path runs;
+  int trial = -1;  // -1: the studies, not a trial
+  bool json = false;
+};
+
+std::string value_text(const StoredRun& run, const Trial& trial) {
+  return trial.value ? fmt::format(", {} {:.6f}", run.objective(), *trial.value) : "";
+}
+
+void print_facts(const std::vector<std::pair<std::string, std::string>>& facts) {
+  std::size_t widest = 0;
+  for (const auto& [name, value] : facts) widest = std::max(widest, name.size());
+  for (const auto& [name, value] : facts) {
+    print_text(fmt::format("  {:<{}}  {}\n", name, widest, value));
+  }
+}
+
+std::vector<std::pair<std::string, std::string>> parameter_facts(const StudySummary& study,
+                                                                 const Trial& trial) {
+  std::vector<std::pair<std::string, std::string>> facts;
+  for (std::size_t p = 0; p < study.space.size(); ++p) {
+    facts.emplace_back(study.space[p].name, format_value(study.space[p], trial.point[p]));
+  }
+  return facts;
+}
+
+void print_study(const StoredRun& run, const StudySummary& study) {
+  print_text(fmt::format("{} / {}: model {}, sampler {}, pruner {}\n", run.place.name, study.name,
+                         study.model, study.sampler, study.pruner));
+  print_text(fmt::format("trials: {}, {}\n", trials_of_planned(study), in_words(tally(study))));
+  if (const Trial* best = best_trial(study.trials, study.direction)) {
+    print_text(fmt::format("best: trial {}{}\n", best->number, value_text(run, *best)));
+    print_facts(parameter_facts(study, *best));
+  }
+  for (const Trial& trial : study.trials) {
+    if (trial.state != TrialState::failed) continue;
+    print_text(fmt::format("trial {} failed: {}\n", trial.number, trial.reason));
+  }
+}
+
+Json study_json(const StoredRun& run, const StudySummary& study) {
+  const Tally counts = tally(study);
+  const Trial* best = best_trial(study.trials, study.direction);
+  Json failures = Json::array();
+  for (const Trial& trial : study.trials) {
+    if (trial.state != TrialState::failed) continue;
+    failures.push_back(trial_json(study.space, trial, Detail::row));
+  }
+  return {{"run", run.place.name},
+          {"study", study.name},
+          {"model", study.model},
+          {"sampler", study.sampler},
+          {"pruner", study.pruner},
+          {"planned", study.planned_trials > 0 ? Json(study.planned_trials) : Json()},
+          {"trials", study.trials.size()},
+          {"complete", counts.complete},
+          {"pruned", counts.pruned},
+          {"failed", counts.failed},
+          {"objective", run.objective()},
+          {"best", best ? trial_json(study.space, *best, Detail::row) : Json()},
+          {"failures", std::move(failures)}};
+}
+
+int show_studies(const StoredRun& run, const Options& o) {
+  Json list = Json::array();
+  bool first = true;
+  for (const StudySummary* study : select_studies(run, o.study)) {
+    if (o.json) {
+      list.push_back(study_json(run, *study));
+      continue;
+    }
+    if (!first) print_text("\n");
+    first = false;
+    print_study(run, *study);
+  }
+  if (o.json) {
+    print_json(list);
+  } else if (!run.complete()) {
+    print_text(
+        fmt::format("\nNot complete yet. Continue with\n  {}\n", continue_command(run.place)));
+  }
+  return 0;
+}
+
+// The reported values and every series, a row for each step.
+void print_steps(const StoredRun& run, const Trial& trial) {
+  std::vector<Column> columns{{"epoch", Align::right}};
+  std::vector<const std::vector<double>*> series;
+  const auto add = [&](const std::string& name, const std::vector<double>& values) {
+    columns.push_back({name, Align::right});
+    series.push_back(&values);
+  };
+  add(run.objective(), trial.curve);
+  for (const Series& s : trial.series) add(s.name, s.values);
+  std::size_t steps = 0;
+  for (const auto* values : series) steps = std::max(steps, values->size());
+  if (steps == 0) return;
+  Table table(columns);
+  for (std::size_t step = 0; step < steps; ++step) {
+    std::vector<std::string> cells{fmt::format("{}", step + 1)};
+    for (const auto* values : series) {
+      cells.push_back(step < values->size() ? fmt::format("{:.6f}", (*values)[step]) : "");
+    }
+    table.add(std::move(cells));
+  }
+  print_text("\n");
+  table.print();
+}
+
+const StudySummary& the_study(const StoredRun& run, const Options& o) {
+  const auto selected = select_studies(run, o.study);
+  if (selected.size() == 1) return *selected.front();
+  std::vector<std::string> names;
+  for (const StudySummary* study : selected) names.push_back(study->name);
+  throw input_error("{} has {} studies, so --trial needs --study: {}", run.place.folder.string(),
+                    names.size(), fmt::join(names, ", "));
+}
+
+int show_trial(const StoredRun& run, const Options& o) {
+  const StudySummary& study = the_study(run, o);
+  if (static_cast<std::size_t>(o.trial) >= study.trials.size()) {
+    throw input_error("study '{}' has no trial {}; it has {} trials, counted from 0", study.name,
+                      o.trial, study.trials.size());
+  }
+  const Trial& trial = study.trials[static_cast<std::size_t>(o.trial)];
+  if (o.json) {
+    Json json{{"run", run.place.name}, {"study", study.name}};
+    json.update(trial_json(study.space, trial, Detail::full));
+    print_json(json);
+    return 0;
+  }
+  print_text(fmt::format("{} / {} / trial {}: {}{}\n", run.place.name, study.name, trial.number,
+                         state_name(trial.state), value_text(run, trial)));
+  if (!trial.reason.empty()) print_text(fmt::format("reason: {}\n", trial.reason));
+  print_text(
+      fmt::format("started {}, took {}\n", iso_time(trial.started), duration(seconds_of(trial))));
+  print_text("parameters\n");
+  print_facts(parameter_facts(study, trial));
+  if (!trial.attributes.empty()) {
+    print_text("facts\n");
+    std::vector<std::pair<std::string, std::string>> facts;
+    for (const Attribute& attribute : trial.attributes) {
+      const Json value = Json::parse(attribute.json);
+      facts.emplace_back(attribute.name,
+                         value.is_string() ? value.get<std::string>() : value.dump());
+    }
+    print_facts(facts);
+  }
+  print_steps(run, trial);
+  return 0;
+}
+
+int show(const Options& o) {
+  const StoredRun run = read_run(find_run(o.run, o.runs));
+  return o.trial < 0 ? show_studies(run, o) : show_trial(run, o);
+}
+
+}  // namespace
+
+void add_show(CLI::App& app, Action& action) {
+  auto o = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("show", "Show how a run's studies went, or one trial");
+  add_run_argument(*command, o->run, o->runs);
+  add_study_option(*command, o->study);
+  command->add_option("--trial,-t", o->trial, "Number of a trial: its figures epoch by epoch")
+      ->check(CLI::NonNegativeNumber);
+  add_json_option(*command, o->json);
+  command->footer(
+      "Examples:\n"
+      "  mfsearch show blend\n"
+      "  mfsearch show blend --study cf --trial 7");
+  command->callback([o, &action] { action = [o] { return show(*o); }; });
+}
+
+}  // namespace mfsearch

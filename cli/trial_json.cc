@@ -1,0 +1,69 @@
+#include "cli/trial_json.h"
+
+#include <fmt/chrono.h>
+
+#include <nlohmann/json.hpp>
+
+#include "reports/number.h"
+#include "reports/tally.h"
+
+namespace mfsearch {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json parameter_json(const Parameter& parameter, double value) {
+  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
+    return std::visit([](const auto& choice) { return Json(choice); },
+                      choices->values.at(static_cast<std::size_t>(value)));
+  }
+  if (std::holds_alternative<IntRange>(parameter.range)) return static_cast<std::int64_t>(value);
+  return value;
+}
+
+}  // namespace
+
+Json parameters_json(const SearchSpace& space, const Point& point) {
+  Json json = Json::object();
+  for (std::size_t p = 0; p < space.size(); ++p) {
+    json[space[p].name] = parameter_json(space[p], point[p]);
+  }
+  return json;
+}
+
+Json trial_json(const SearchSpace& space, const Trial& trial, Detail detail) {
+  Json json{{"number", trial.number},
+            {"state", state_name(trial.state)},
+            {"value", trial.value ? Json(*trial.value) : Json()},
+            {"parameters", parameters_json(space, trial.point)},
+            {"reason", trial.reason},
+            {"started", iso_time(trial.started)},
+            {"finished", iso_time(trial.finished)},
+            {"seconds", seconds_of(trial)}};
+  if (detail == Detail::row) return json;
+  json["curve"] = trial.curve;
+  json["series"] = Json::object();
+  for (const Series& series : trial.series) json["series"][series.name] = series.values;
+  json["attributes"] = Json::object();
+  for (const Attribute& attribute : trial.attributes) {
+    json["attributes"][attribute.name] = Json::parse(attribute.json);
+  }
+  return json;
+}
+
+std::string parameters_text(const SearchSpace& space, const Point& point) {
+  std::string text;
+  for (std::size_t p = 0; p < space.size(); ++p) {
+    if (p > 0) text += ' ';
+    text += space[p].name + '=' + format_value(space[p], point[p]);
+  }
+  return text;
+}
+
+std::string iso_time(Time time) {
+  const auto second = std::chrono::floor<std::chrono::seconds>(time);
+  return fmt::format("{:%FT%T}.{:06}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(second)),
+                     (time - second).count());
+}
+
+}  // namespace mfsearch

@@ -1,0 +1,25 @@
+// Trials as JSON and as text: one form for every command that shows them.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "search/trial.h"
+
+namespace mfsearch {
+
+// A name and a value for each parameter; a choice as what it stands for.
+nlohmann::ordered_json parameters_json(const SearchSpace& space, const Point& point);
+
+// row: number, state, value, parameters, reason, started, finished, seconds.
+// full: also the curve, the series (an array each, by name) and the attributes.
+enum class Detail { row, full };
+nlohmann::ordered_json trial_json(const SearchSpace& space, const Trial& trial, Detail detail);
+
+// "latent_dim=28 learning_rate=0.0123"
+std::string parameters_text(const SearchSpace& space, const Point& point);
+
+// ISO 8601 in UTC with microseconds: "2025-01-31T12:00:00.123456Z".
+std::string iso_time(Time time);
+
+}  // namespace mfsearch
