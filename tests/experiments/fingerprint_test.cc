@@ -22,7 +22,11 @@ class Fingerprint : public testing::Test {
   }
 
   SmallWorld world_;
-  Dataset dataset_{.name = "d", .fingerprint = "abc"};
+  Dataset dataset_ = [] {
+    Dataset dataset;
+    dataset.fingerprint = "abc";
+    return dataset;
+  }();
 };
 
 TEST_F(Fingerprint, CoversWhatDecidesRows) {
