@@ -46,7 +46,7 @@ std::string csv_text(const Studies& studies) {
   const std::vector<std::string> parameters = parameter_names(studies);
   std::vector<std::string> header{"study", "number", "state", "value"};
   for (const std::string& name : parameters) header.push_back("param_" + name);
-  header.insert(header.end(), {"steps", "started", "finished", "seconds", "reason"});
+  header.insert(header.end(), {"epochs", "started", "finished", "seconds", "reason"});
   std::string text = csv_line(header);
   for (const StudySummary* study : studies) {
     for (const Trial& trial : study->trials) {

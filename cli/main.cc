@@ -32,11 +32,25 @@ int report_error(const std::string& message, int code) {
   return code;
 }
 
-// "mfsearch data list": the command as far as it was understood.
-std::string command_of(const CLI::App& app) {
-  std::string command = app.get_name();
-  for (const CLI::App* sub : app.get_subcommands()) command += " " + command_of(*sub);
-  return command;
+// The command as far as it was understood: "mfsearch data" of "mfsearch data lost".
+const CLI::App* last_understood(const CLI::App* app) {
+  while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+  return app;
+}
+
+std::string whole_name(const CLI::App* app) {
+  const CLI::App* parent = app->get_parent();
+  return parent ? whole_name(parent) + " " + app->get_name() : app->get_name();
+}
+
+std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App* command = last_understood(&app);
+  const std::vector<std::string> rest = command->remaining();
+  const bool lacks_command = !command->get_subcommands({}).empty();
+  const std::string what = lacks_command && !rest.empty()
+                               ? fmt::format("there is no command '{}'", rest.front())
+                               : error.what();
+  return fmt::format("{}\n`{} --help` shows how it is used", what, whole_name(command));
 }
 
 }  // namespace
@@ -69,8 +83,7 @@ int main(int argc, char** argv) {
     return code;
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    return report_error(
-        fmt::format("{}\n`{} --help` shows how it is used", error.what(), command_of(app)), 2);
+    return report_error(usage_error(app, error), 2);
   } catch (const InputError& error) {
     return report_error(error.what(), 2);
   } catch (const std::bad_alloc&) {

@@ -115,8 +115,10 @@ int recommend(const Options& o) {
     return 0;
   }
   print_text(catalogue.heading());
-  print_text(
-      fmt::format("user {}: {} movies already rated are left out\n", o.user, ranking.left_out));
+  if (user) {
+    print_text(
+        fmt::format("user {}: {} movies already rated are left out\n", o.user, ranking.left_out));
+  }
   print_ranking(catalogue, ranking);
   return 0;
 }

@@ -42,11 +42,13 @@ void print_results(const RunResult& result) {
   for (const std::string& warning : s.warnings) print_text(warning + "\n");
   Table table({{"model"},
                {"test RMSE", Align::right},
+               {"sd", Align::right},
                {fmt::format("NDCG@{}", s.evaluation.k), Align::right},
+               {"sd", Align::right},
                {"seeds", Align::right}});
   for (const ModelResult& r : s.results) {
     const Spread rmse = test_rmse(r), ndcg = leading_ndcg(r, s.evaluation);
-    table.add({r.name, with_spread(rmse.mean, rmse.sd), with_spread(ndcg.mean, ndcg.sd),
+    table.add({r.name, fixed(rmse.mean), fixed(rmse.sd), fixed(ndcg.mean), fixed(ndcg.sd),
                fmt::format("{}", r.repeats.size())});
   }
   table.print();

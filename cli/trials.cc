@@ -68,7 +68,7 @@ void print_study(const StoredRun& run, const StudySummary& study, const Trials& 
                          trials_of_planned(study), in_words(tally(study))));
   std::vector<Column> columns{{"trial", Align::right}, {"state"}, {run.objective(), Align::right}};
   for (const Parameter& parameter : study.space) columns.push_back({parameter.name, Align::right});
-  columns.insert(columns.end(), {{"steps", Align::right}, {"time", Align::right}, {"reason"}});
+  columns.insert(columns.end(), {{"epochs", Align::right}, {"time", Align::right}, {"reason"}});
   Table table(columns);
   for (const Trial* trial : trials) {
     std::vector<std::string> cells{fmt::format("{}", trial->number),

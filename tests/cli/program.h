@@ -1,0 +1,104 @@
+// The built program as its users have it: arguments in; exit code, stdout and stderr out.
+#pragma once
+
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace mfsearch::test {
+
+using Arguments = std::vector<std::string>;
+
+struct Result {
+  int code;  // 128 + the signal if one ended it
+  std::string out, err;
+
+  nlohmann::json json() const { return nlohmann::json::parse(out); }
+};
+
+inline std::string read_file(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline void write_file(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+// A folder of its own in which the program runs; gone at the end.
+class Workplace {
+ public:
+  Workplace() {
+    std::string name = (std::filesystem::temp_directory_path() / "mfsearch-cli-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+  }
+  Workplace(const Workplace&) = delete;
+  Workplace& operator=(const Workplace&) = delete;
+  ~Workplace() { std::filesystem::remove_all(folder_); }
+
+  std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
+
+  Result mfsearch(Arguments arguments) const {
+    arguments.insert(arguments.begin(), MFSEARCH_BINARY);
+    return finish(start(std::move(arguments)));
+  }
+
+  // The line is run by sh; $mfsearch is the program.
+  Result shell(const std::string& line) const { return finish(start({"/bin/sh", "-c", line})); }
+
+  // Starts `mfsearch arguments...` and sends `signal` once it has written `lines` lines to stderr.
+  Result interrupted(Arguments arguments, int lines, int signal) const {
+    arguments.insert(arguments.begin(), MFSEARCH_BINARY);
+    const pid_t child = start(std::move(arguments));
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (std::chrono::steady_clock::now() < deadline) {
+      const std::string err = read_file(folder_ / kErr);
+      if (std::ranges::count(err, '\n') >= lines) break;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    kill(child, signal);
+    return finish(child);
+  }
+
+ private:
+  static constexpr const char* kOut = ".stdout";
+  static constexpr const char* kErr = ".stderr";
+
+  pid_t start(const Arguments& arguments) const {
+    std::vector<char*> argv;
+    for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
+    argv.push_back(nullptr);
+    write_file(folder_ / kErr, "");
+    const pid_t child = fork();
+    if (child != 0) return child;
+    const bool ready = chdir(folder_.c_str()) == 0 && freopen(kOut, "w", stdout) != nullptr &&
+                       freopen(kErr, "w", stderr) != nullptr &&
+                       freopen("/dev/null", "r", stdin) != nullptr;
+    unsetenv("MFSEARCH_DATA");
+    setenv("mfsearch", MFSEARCH_BINARY, 1);
+    if (ready) execv(argv[0], argv.data());
+    _exit(127);
+  }
+
+  Result finish(pid_t child) const {
+    int status = 0;
+    waitpid(child, &status, 0);
+    const int code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+    return {code, read_file(folder_ / kOut), read_file(folder_ / kErr)};
+  }
+
+  std::filesystem::path folder_;
+};
+
+}  // namespace mfsearch::test
