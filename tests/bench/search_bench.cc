@@ -1,6 +1,8 @@
 // What the search itself costs a trial: a suggestion, a row in the store, the driver.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -71,6 +73,21 @@ void BM_StoreAppend(benchmark::State& state) {
   std::filesystem::remove_all(folder);
 }
 BENCHMARK(BM_StoreAppend)->Unit(benchmark::kMicrosecond)->UseRealTime();
+
+// What one durable write costs on this disk at this moment: the floor under an append.
+void BM_Fsync(benchmark::State& state) {
+  std::string name = (std::filesystem::temp_directory_path() / "mfsearch-XXXXXX").string();
+  const int file = mkstemp(name.data());
+  const std::string page(4096, 'x');
+  for (auto _ : state) {
+    if (write(file, page.data(), page.size()) < 0 || fdatasync(file) != 0) {
+      state.SkipWithError("the disk does not take it");
+    }
+  }
+  close(file);
+  std::filesystem::remove(name);
+}
+BENCHMARK(BM_Fsync)->Unit(benchmark::kMicrosecond)->UseRealTime();
 
 // A search of 1000 trials whose objective does nothing.
 void BM_DriverTrial(benchmark::State& state) {

@@ -14,6 +14,14 @@ namespace {
 
 using testing::ElementsAre;
 
+std::vector<double> grid_values(const Parameter& parameter, int grid_points) {
+  std::vector<double> values;
+  for (int i = 0; i < grid_count(parameter, grid_points); ++i) {
+    values.push_back(grid_value(parameter, grid_points, i));
+  }
+  return values;
+}
+
 TEST(GridSampler, TakesAllStepsAndChoices) {
   EXPECT_THAT(grid_values({"x", FloatRange{.low = 0, .high = 0.4, .step = 0.2}}, 2),
               ElementsAre(0, 0.2, 0.4));
@@ -50,6 +58,9 @@ TEST(GridSampler, RefusesTrialsPastItsEnd) {
 TEST(GridSampler, CountsEvenHugeGrids) {
   const SearchSpace space(8, {"x", IntRange{.low = 0, .high = 9999}});
   EXPECT_EQ(grid_size(space, 10000), std::int64_t{1} << 62);
+  const SearchSpace long_range = {{"x", IntRange{.low = 0, .high = 2'000'000'000'001, .step = 2}}};
+  EXPECT_EQ(grid_size(long_range, 5), 1'000'000'000'001);
+  EXPECT_EQ(grid_point(long_range, 5, 1'000'000'000'000), Point{2e12});
 }
 
 RC_GTEST_PROP(GridSampler, NeverRepeatsAPoint, ()) {
