@@ -77,6 +77,18 @@ ModelResult result_of(const Candidate& c) {
   return result;
 }
 
+ModelResult result_of(const Baseline& baseline, const Split& split, const EvaluationOptions& o) {
+  Metrics metrics = evaluate(baseline.scorer, split, o).metrics;
+  if (!baseline.predicts_rating) {
+    metrics.rmse = metrics.mae = metrics.rmse_warm = metrics.rmse_cold = kNotAvailable;
+  }
+  return {.name = baseline.name,
+          .baseline = true,
+          .predicts_rating = baseline.predicts_rating,
+          .repeats = {metrics},
+          .settings = {}};
+}
+
 double mean_rmse(const ModelResult& result) {
   double sum = 0;
   for (const Metrics& m : result.repeats) sum += m.rmse;
@@ -167,12 +179,7 @@ FinalEvaluation evaluate_best(const Experiment& experiment, const Problem& probl
                              predictions_of(candidates[other]), seed.derive("bootstrap", other))});
   }
   for (const Baseline& baseline : baselines(visible, seed.derive("baselines"))) {
-    final.results.push_back(
-        {.name = baseline.name,
-         .baseline = true,
-         .predicts_rating = baseline.predicts_rating,
-         .repeats = {evaluate(baseline.scorer, problem.split, experiment.evaluation).metrics},
-         .settings = {}});
+    final.results.push_back(result_of(baseline, problem.split, experiment.evaluation));
   }
   return final;
 }

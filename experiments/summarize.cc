@@ -46,19 +46,20 @@ std::vector<Fact> data_facts(const Experiment& experiment, const Problem& proble
 }
 
 std::vector<Fact> protocol_facts(const Experiment& e) {
-  return {{"seed", fmt::format("{}", e.seed)},
-          {"objective",
-           fmt::format("{} at the {} epoch", name_of(e.objective.metric), name_of(e.objective.at))},
-          {"final evaluation",
-           fmt::format("best point of each study trained on {} with {} seeds; test ratings read "
-                       "once, after the search",
-                       name_of(e.final.fit), e.final.repeats)},
-          {"ranking", fmt::format("top {}, relevant from {} stars; {} lead, users without a "
-                                  "relevant test item: {}",
-                                  e.evaluation.k, e.evaluation.threshold,
-                                  name_of(e.evaluation.rank), name_of(e.evaluation.no_relevant))},
-          {"program", fmt::format("mfsearch {}", kVersion)},
-          {"instruction set", isa_name(current_isa())}};
+  return {
+      {"seed", fmt::format("{}", e.seed)},
+      {"objective",
+       fmt::format("{} at the {} epoch", name_of(e.objective.metric), name_of(e.objective.at))},
+      {"final evaluation",
+       fmt::format("best point of each study trained on {} with {} seeds; test ratings read "
+                   "once, after the search",
+                   name_of(e.final.fit), e.final.repeats)},
+      {"ranking", fmt::format("top {}; a test item is relevant from {} on; leading ranking: {}; "
+                              "users without a relevant test item: {}",
+                              e.evaluation.k, e.evaluation.threshold, name_of(e.evaluation.rank),
+                              name_of(e.evaluation.no_relevant))},
+      {"program", fmt::format("mfsearch {}", kVersion)},
+      {"instruction set", isa_name(current_isa())}};
 }
 
 std::vector<Fact> cost_facts(const Stopwatch& stopwatch, int jobs) {

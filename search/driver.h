@@ -41,7 +41,7 @@ struct Study {
   TrialStore* store = nullptr;  // not owned
 };
 
-// Told about everything that happens; called from any worker, one call at a time.
+// Told about everything that happens; called from any worker, one call at a time. Must not throw.
 struct Progress {
   enum class Kind { resumed, started, reported, finished } kind;
   std::size_t study = 0;         // index in the list of studies
@@ -59,8 +59,9 @@ struct StudyResult {
 };
 
 // Runs all studies at the same time in one TBB arena of `jobs` threads (>= 1; more than the machine
-// has is allowed). When `stop` becomes true no new trial begins, running ones end and are recorded.
-// Exceptions of a store end the search and are thrown on.
+// has is allowed); with fewer jobs than studies, some begin when others have ended. When `stop`
+// becomes true no new trial begins, running ones end and are recorded. Exceptions of a store or a
+// sampler end the search and are thrown on.
 std::vector<StudyResult> run_studies(const std::vector<Study>& studies, int jobs,
                                      const std::atomic<bool>& stop, const OnProgress& on_progress);
 

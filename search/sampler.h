@@ -11,7 +11,8 @@
 
 namespace mfsearch {
 
-// Gives a point that contains(space, point). Thread-safe. `Rng` is the trial's own stream.
+// Gives a point that contains(space, point). Thread-safe. `Rng` is the trial's own stream. A grid
+// gives trial n its n-th point and throws InputError past its end.
 using Sampler = std::function<Point(const SearchSpace& space, const History& history, Rng rng)>;
 
 enum class SamplerKind { random, grid, tpe };

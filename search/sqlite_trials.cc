@@ -136,6 +136,10 @@ void SqliteTrials::load_details(std::int64_t trial_id, const SearchSpace& space,
   select(
       value_, [&](SQLite::Statement& row) { trial.value = row.getColumn(0).getDouble(); },
       trial_id);
+  if (trial.state == TrialState::complete && !trial.value) {
+    trial.state = TrialState::failed;  // Optuna lets infinite values pass
+    trial.reason = "its value is not finite";
+  }
   auto on_step = [&](SQLite::Statement& row) {
     trial.curve.push_back(value_from(row.getColumn(0).getDouble(), row.getColumn(1).getString()));
   };

@@ -26,9 +26,10 @@ class TrialStore {
   // All trials so far, numbers 0, 1, ... in order.
   virtual std::vector<Trial> load() = 0;
 
-  // Adds the next trial: trial.number must be the number of trials so far. When it returns, the
-  // trial survives a crash of the program or of the machine. Throws RunError. Called by one thread
-  // at a time for one study; stores of different studies may be used at the same time.
+  // Adds the next trial: trial.number must be the number of trials so far, the names of its
+  // attributes unique and not "reason". When it returns, the trial survives a crash of the program
+  // or of the machine. Throws RunError. Called by one thread at a time for one study; stores of
+  // different studies may be used at the same time.
   virtual void append(const Trial& trial) = 0;
 };
 

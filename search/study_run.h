@@ -1,5 +1,5 @@
-// One study on its way: what happens to its trials between the store, the sampler and the
-// objective, whatever threads run it. Internal to the driver.
+// What happens to a study's trials between sampler, objective and store, whatever threads run them.
+// Internal to the driver.
 #pragma once
 
 #include <mutex>
@@ -56,9 +56,7 @@ class StudyRun {
   const Study& study_;
   const std::size_t index_;
   Listener& listener_;
-  // TBB hands a trial from stage to stage in the right order already. Each stage takes the lock all
-  // the same: it costs nothing, and ThreadSanitizer can see that order.
-  std::mutex mutex_;
+  std::mutex mutex_;              // guards what follows
   std::vector<Trial> trials_;     // finished, in order
   std::vector<Point> points_;     // of all trials that have begun
   std::vector<Running> running_;  // trial n is in n % lag, which trial n - lag has left

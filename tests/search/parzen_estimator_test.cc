@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace mfsearch {
@@ -46,6 +47,37 @@ TEST(ParzenEstimator, HasOptunasLogDensities) {
     }
   }
   EXPECT_EQ(compared, 50);
+}
+
+TEST(ParzenEstimator, DrawsEveryPointAsOftenAsItsDensitySays) {
+  const SearchSpace space = {{"k", IntRange{.low = 1, .high = 6, .log = true}},
+                             {"c", Choices{{true, false, std::string("x")}}}};
+  const ParzenEstimator estimator(columns(space, {{2, 0}, {3, 1}, {3, 1}, {6, 2}}));
+  constexpr int kDraws = 40000;
+  Rng rng(Seed(9));
+  std::map<Point, double> frequency;
+  for (int i = 0; i < kDraws; ++i) frequency[estimator.draw(rng)] += 1.0 / kDraws;
+  double total = 0;
+  for (double k = 1; k <= 6; ++k) {
+    for (double c = 0; c < 3; ++c) {
+      const double probability = std::exp(estimator.log_density(Point{k, c}));
+      EXPECT_NEAR((frequency[{k, c}]), probability, 4 * std::sqrt(probability / kDraws)) << k << c;
+      total += probability;
+    }
+  }
+  EXPECT_NEAR(total, 1, 1e-12);
+  EXPECT_EQ(frequency.size(), 18u);
+}
+
+TEST(ParzenEstimator, IntegratesToOneOverAContinuousRange) {
+  const SearchSpace space = {{"x", FloatRange{.low = -1, .high = 2}}};
+  const ParzenEstimator estimator(columns(space, {{-0.5}, {1.9}, {1.95}}));
+  constexpr int kCells = 100000;
+  double total = 0;
+  for (int i = 0; i < kCells; ++i) {
+    total += std::exp(estimator.log_density(Point{-1 + 3 * (i + 0.5) / kCells})) * 3 / kCells;
+  }
+  EXPECT_NEAR(total, 1, 1e-8);
 }
 
 TEST(ParzenEstimator, WeighsObservationsByAgeAsOptunaDoes) {

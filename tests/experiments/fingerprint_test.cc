@@ -1,0 +1,65 @@
+#include "experiments/fingerprint.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "tests/experiments/small_world.h"
+
+namespace mfsearch {
+namespace {
+
+class Fingerprint : public testing::Test {
+ protected:
+  using Change = std::function<void(Experiment&)>;
+  std::string after(const Change& change) const {
+    Experiment e = world_.experiment();
+    change(e);
+    return study_fingerprint(e, e.studies[0], dataset_);
+  }
+  std::string plain() const {
+    return after([](Experiment&) {});
+  }
+
+  SmallWorld world_;
+  Dataset dataset_ = [] {
+    Dataset dataset;
+    dataset.fingerprint = "abc";
+    return dataset;
+  }();
+};
+
+TEST_F(Fingerprint, CoversWhatDecidesRows) {
+  const std::vector<Change> changes{
+      [](Experiment& e) { e.seed = 99; },
+      [](Experiment& e) { e.split.train = 0.6; },
+      [](Experiment& e) { e.objective.at = At::last; },
+      [](Experiment& e) { e.studies[0].name = "other"; },
+      [](Experiment& e) { e.studies[0].budget.lag = 7; },
+      [](Experiment& e) { e.studies[0].sampler.name = SamplerKind::random; },
+      [](Experiment& e) { e.studies[0].pruner.name = PrunerKind::median; },
+      [](Experiment& e) { e.studies[0].training.epochs = 9; },
+      [](Experiment& e) { std::get<IntRange>(e.studies[0].space[0].range).high = 9; },
+  };
+  for (std::size_t i = 0; i < changes.size(); ++i) EXPECT_NE(after(changes[i]), plain()) << i;
+  Dataset other = dataset_;
+  other.fingerprint = "abd";
+  const Experiment e = world_.experiment();
+  EXPECT_NE(study_fingerprint(e, e.studies[0], other), plain());
+}
+
+TEST_F(Fingerprint, LeavesOutWhatDoesNot) {
+  const std::vector<Change> changes{
+      [](Experiment& e) { e.name = "renamed"; },
+      [](Experiment& e) { e.description = "more"; },
+      [](Experiment& e) { e.studies[0].budget.trials = 500; },
+      [](Experiment& e) { e.studies.pop_back(); },
+      [](Experiment& e) { e.final.repeats = 9; },
+      [](Experiment& e) { e.evaluation.k = 20; },
+      [](Experiment& e) { e.data.path = "elsewhere"; },
+  };
+  for (std::size_t i = 0; i < changes.size(); ++i) EXPECT_EQ(after(changes[i]), plain()) << i;
+}
+
+}  // namespace
+}  // namespace mfsearch
