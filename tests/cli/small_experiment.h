@@ -47,7 +47,7 @@ inline void write_experiment(const Workplace& place, int trials) {
 description: A small one
 seed: 7
 data: {{path: small}}
-training: {{epochs: 12, clip: 1e9}}
+training: {{epochs: 12, clip: 1e38}}
 search:
   trials: {}
   sampler: {{name: tpe, startup_trials: 4}}
