@@ -62,7 +62,7 @@ studies:
     model: cf
     space:
       latent_dim: {{choice: [2, 4]}}
-      learning_rate: {{float: [1e-2, 1e9], log: true}}
+      learning_rate: {{float: [1e-3, 1e3], log: true}}
 final: {{repeats: 2}}
 )",
                                                trials));
