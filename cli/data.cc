@@ -161,7 +161,7 @@ void add_data(CLI::App& app, Action& action) {
   command = add_command(*data, action, o, "demo", "Write the demo dataset as MovieLens CSV", demo);
   command->add_option("--out,-o", o->out, "New folder for it")->capture_default_str();
   add_json_option(*command, o->json);
-  command->footer("Examples:\n  mfsearch data demo\n  mfsearch data demo --out /tmp/demo");
+  command->footer("Examples:\n  mfsearch data demo\n  mfsearch data demo --out demo-files");
 }
 
 }  // namespace mfsearch

@@ -15,6 +15,7 @@
 #include "core/error.h"
 #include "reports/number.h"
 #include "reports/tally.h"
+#include "reports/text.h"
 
 namespace mfsearch {
 namespace {
@@ -36,7 +37,7 @@ void print_facts(const std::vector<std::pair<std::string, std::string>>& facts) 
   std::size_t widest = 0;
   for (const auto& [name, value] : facts) widest = std::max(widest, name.size());
   for (const auto& [name, value] : facts) {
-    print_text(fmt::format("  {:<{}}  {}\n", name, widest, value));
+    print_text(fmt::format("  {:<{}}  {}\n", name, widest, plain_text(value)));
   }
 }
 
@@ -59,7 +60,7 @@ void print_study(const StoredRun& run, const StudySummary& study) {
   }
   for (const Trial& trial : study.trials) {
     if (trial.state != TrialState::failed) continue;
-    print_text(fmt::format("trial {} failed: {}\n", trial.number, trial.reason));
+    print_text(fmt::format("trial {} failed: {}\n", trial.number, plain_text(trial.reason)));
   }
 }
 
@@ -156,7 +157,7 @@ int show_trial(const StoredRun& run, const Options& o) {
   }
   print_text(fmt::format("{} / {} / trial {}: {}{}\n", run.place.name, study.name, trial.number,
                          state_name(trial.state), value_text(run, trial)));
-  if (!trial.reason.empty()) print_text(fmt::format("reason: {}\n", trial.reason));
+  if (!trial.reason.empty()) print_text(fmt::format("reason: {}\n", plain_text(trial.reason)));
   print_text(
       fmt::format("started {}, took {}\n", iso_time(trial.started), duration(seconds_of(trial))));
   print_text("parameters\n");

@@ -1,10 +1,9 @@
 // The commands that show what a run has stored: check, studies, trials, show, report, export.
+#include "search/sqlite_store.h"
 #include "tests/cli/finished_run.h"
 
 namespace mfsearch::test {
 namespace {
-
-constexpr const char* kCf = "cf, \"plain\"";
 
 class Inspect : public FinishedRun {};
 
@@ -39,7 +38,7 @@ TEST_F(Inspect, StudiesCountsTheTrials) {
   const auto list = mfsearch({"studies", "--json"}).json();
   ASSERT_EQ(list.size(), 2u);
   EXPECT_EQ(list[0]["run"], "small");
-  EXPECT_EQ(list[1]["study"], kCf);
+  EXPECT_EQ(list[1]["study"], "cf");
   for (const auto& study : list) {
     EXPECT_EQ(study["trials"], kTrials);
     EXPECT_EQ(study["planned"], kTrials);
@@ -77,7 +76,7 @@ TEST_F(Inspect, TrialsAreSortedFilteredAndLimited) {
     EXPECT_LE(by_value[i - 1]["value"].get<double>(), by_value[i]["value"].get<double>());
   }
   const auto by_rate =
-      mfsearch({"trials", "small", "--study", kCf, "--sort", "learning_rate", "--json"}).json();
+      mfsearch({"trials", "small", "--study", "cf", "--sort", "learning_rate", "--json"}).json();
   const auto rate = [&](std::size_t i) {
     return by_rate[i]["parameters"]["learning_rate"].get<double>();
   };
@@ -94,10 +93,10 @@ TEST_F(Inspect, TrialsAreSortedFilteredAndLimited) {
 }
 
 TEST_F(Inspect, ShowTellsTheBestTrialAndTheFailures) {
-  const auto best = mfsearch({"trials", "small", "--study", kCf, "--sort", "value", "--state",
+  const auto best = mfsearch({"trials", "small", "--study", "cf", "--sort", "value", "--state",
                               "complete", "--limit", "1", "--json"})
                         .json();
-  const auto overview = mfsearch({"show", "small", "--study", kCf, "--json"}).json();
+  const auto overview = mfsearch({"show", "small", "--study", "cf", "--json"}).json();
   EXPECT_EQ(overview[0]["best"]["number"], best[0]["number"]);
   const std::string text = mfsearch({"show", "small"}).out;
   EXPECT_NE(text.find("small / blend: model blend"), std::string::npos) << text;
@@ -140,15 +139,41 @@ TEST_F(Inspect, AnIncompleteRunSaysHowToContinue) {
   EXPECT_EQ(place.mfsearch({"report", "small"}).code, 0);
 }
 
-TEST_F(Inspect, CsvQuotesWhatMustBeQuoted) {
+TEST_F(Inspect, CsvHasARowForEachTrial) {
   const Result result = mfsearch({"export", "small", "--format", "csv"});
   EXPECT_EQ(result.code, 0);
   EXPECT_TRUE(result.out.starts_with(
       "study,number,state,value,param_latent_dim,param_learning_rate,epochs,started,finished,"
-      "seconds,reason\r\n"))
+      "seconds,reason\r\nblend,0,complete,"))
       << result.out;
-  EXPECT_NE(result.out.find("\r\n\"cf, \"\"plain\"\"\",0,"), std::string::npos) << result.out;
   EXPECT_EQ(std::ranges::count(result.out, '\n'), 1 + 2 * kTrials);
+}
+
+// A store that another program made: no experiment beside it, names and reasons that need quotes.
+TEST(Export, QuotesWhatCsvNeedsQuoted) {
+  const Workplace place;
+  {
+    SqliteFile file(place / "runs/foreign/study.db", SqliteFile::Access::create);
+    const auto store = file.open({.name = "a, \"b\"",
+                                  .direction = Direction::minimize,
+                                  .space = {{"x", FloatRange{.low = 0, .high = 1}}},
+                                  .fingerprint = "f",
+                                  .attributes = {}});
+    Trial trial;
+    trial.point = {0.1};
+    trial.state = TrialState::failed;
+    trial.reason = "one\ntwo";
+    store->append(trial);
+  }
+  const Result result = place.mfsearch({"export", "foreign", "--format", "csv"});
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_TRUE(result.out.starts_with("study,number,state,value,param_x,"));
+  EXPECT_NE(result.out.find("\r\n\"a, \"\"b\"\"\",0,failed,,0.1,0,"), std::string::npos)
+      << result.out;
+  EXPECT_TRUE(result.out.ends_with(",\"one\ntwo\"\r\n")) << result.out;
+  EXPECT_EQ(place.mfsearch({"studies"}).code, 0);
+  EXPECT_NE(place.mfsearch({"show", "foreign"}).out.find("trial 0 failed: one two"),
+            std::string::npos);
 }
 
 TEST_F(Inspect, AnExportToAFileIsTheSame) {

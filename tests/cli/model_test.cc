@@ -45,8 +45,8 @@ TEST_F(Model, RecommendsWhatTheUserHasNotRatedBestFirst) {
   EXPECT_EQ(list.size(), static_cast<std::size_t>(unrated));
   for (std::size_t i = 0; i < list.size(); ++i) {
     EXPECT_FALSE(has_rated(3, std::stoi(list[i]["movie"].get<std::string>())));
-    if (i > 0)
-      EXPECT_GE(list[i - 1]["predicted"].get<double>(), list[i]["predicted"].get<double>());
+    if (i == 0) continue;
+    EXPECT_GE(list[i - 1]["predicted"].get<double>(), list[i]["predicted"].get<double>());
   }
   const auto one = mfsearch({"predict", "-u", "3", "-m", list[0]["movie"], "--json"}).json();
   EXPECT_EQ(one["predictions"][0]["predicted"], list[0]["predicted"]);

@@ -62,7 +62,7 @@ class Workplace {
     arguments.insert(arguments.begin(), MFSEARCH_BINARY);
     const pid_t child = start(std::move(arguments));
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    while (std::chrono::steady_clock::now() < deadline) {
+    while (std::chrono::steady_clock::now() < deadline && is_running(child)) {
       const std::string err = read_file(folder_ / kErr);
       if (std::ranges::count(err, '\n') >= lines) break;
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -80,6 +80,7 @@ class Workplace {
     for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
     argv.push_back(nullptr);
     write_file(folder_ / kErr, "");
+    fflush(nullptr);  // or the child writes what this process has buffered
     const pid_t child = fork();
     if (child != 0) return child;
     const bool ready = chdir(folder_.c_str()) == 0 && freopen(kOut, "w", stdout) != nullptr &&
@@ -89,6 +90,12 @@ class Workplace {
     setenv("mfsearch", MFSEARCH_BINARY, 1);
     if (ready) execv(argv[0], argv.data());
     _exit(127);
+  }
+
+  static bool is_running(pid_t child) {
+    siginfo_t info{};
+    waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT);
+    return info.si_pid == 0;
   }
 
   Result finish(pid_t child) const {
