@@ -16,8 +16,6 @@ std::uint64_t mix(std::uint64_t x) {
 
 constexpr std::uint64_t kGolden = 0x9e3779b97f4a7c15u;  // 2^64 / golden ratio
 
-std::uint64_t rotate_left(std::uint64_t x, int bits) { return (x << bits) | (x >> (64 - bits)); }
-
 // Layers of equal area under exp(-x^2 / 2), x > 0 (Marsaglia and Tsang, "The ziggurat method for
 // generating random variables", 2000; 256 layers, edges as Doornik 2005 numbers them).
 struct Ziggurat {
@@ -56,20 +54,6 @@ Rng::Rng(Seed seed) {
   for (auto& word : state_) word = mix(x += kGolden);
 }
 
-std::uint64_t Rng::next() {
-  const std::uint64_t result = rotate_left(state_[0] + state_[3], 23) + state_[0];
-  const std::uint64_t t = state_[1] << 17;
-  state_[2] ^= state_[0];
-  state_[3] ^= state_[1];
-  state_[1] ^= state_[2];
-  state_[0] ^= state_[3];
-  state_[2] ^= t;
-  state_[3] = rotate_left(state_[3], 45);
-  return result;
-}
-
-double Rng::uniform() { return static_cast<double>(next() >> 11) * 0x1p-53; }
-
 double Rng::normal() {
   const Ziggurat& z = ziggurat();
   for (;;) {
@@ -89,19 +73,6 @@ double Rng::normal() {
     const double y = z.height[layer] + uniform() * (z.height[layer + 1] - z.height[layer]);
     if (y < std::exp(-0.5 * x * x)) return sign * x;
   }
-}
-
-std::uint64_t Rng::below(std::uint64_t bound) {
-  // Lemire, "Fast random integer generation in an interval", 2019.
-  __extension__ using Wide = unsigned __int128;
-  Wide product = static_cast<Wide>(next()) * bound;
-  if (static_cast<std::uint64_t>(product) < bound) {
-    const std::uint64_t threshold = -bound % bound;
-    while (static_cast<std::uint64_t>(product) < threshold) {
-      product = static_cast<Wide>(next()) * bound;
-    }
-  }
-  return static_cast<std::uint64_t>(product >> 64);
 }
 
 }  // namespace mfsearch

@@ -3,6 +3,7 @@
 // platform, because no distribution of the standard library takes part.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -31,10 +32,38 @@ class Rng {
  public:
   explicit Rng(Seed seed);
 
-  std::uint64_t next();                      // 64 random bits
-  double uniform();                          // [0, 1), 53 bits
-  double normal();                           // standard normal, by the ziggurat method
-  std::uint64_t below(std::uint64_t bound);  // [0, bound), unbiased; bound >= 1
+  // 64 random bits.
+  std::uint64_t next() {
+    const std::uint64_t result = std::rotl(state_[0] + state_[3], 23) + state_[0];
+    const std::uint64_t t = state_[1] << 17;
+    state_[2] ^= state_[0];
+    state_[3] ^= state_[1];
+    state_[1] ^= state_[2];
+    state_[0] ^= state_[3];
+    state_[2] ^= t;
+    state_[3] = std::rotl(state_[3], 45);
+    return result;
+  }
+
+  // [0, 1), 53 bits.
+  double uniform() { return static_cast<double>(next() >> 11) * 0x1p-53; }
+
+  // Standard normal, by the ziggurat method.
+  double normal();
+
+  // [0, bound), unbiased; bound >= 1. (Lemire, "Fast random integer generation in an interval",
+  // 2019.)
+  std::uint64_t below(std::uint64_t bound) {
+    __extension__ using Wide = unsigned __int128;
+    Wide product = static_cast<Wide>(next()) * bound;
+    if (static_cast<std::uint64_t>(product) < bound) {
+      const std::uint64_t threshold = -bound % bound;
+      while (static_cast<std::uint64_t>(product) < threshold) {
+        product = static_cast<Wide>(next()) * bound;
+      }
+    }
+    return static_cast<std::uint64_t>(product >> 64);
+  }
 
   // A uniformly random permutation of `values` (Fisher-Yates, from the back).
   template <class T>
