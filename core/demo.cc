@@ -12,7 +12,7 @@
 #include "core/demo_words.h"
 #include "core/loaders.h"
 
-// Only + - * /, square roots and Rng take part, so the same numbers come out everywhere.
+// Only + - * /, square roots and Rng take part, so the numbers depend on no other library function.
 // docs/data.md has the formulas.
 namespace mfsearch {
 namespace {

@@ -1,6 +1,8 @@
 #include "core/fetch.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <vector>
 
 #include "core/digest.h"
 #include "core/download.h"
@@ -57,19 +59,16 @@ void check_loadable(const KnownDataset& dataset, const fs::path& folder) {
 }  // namespace
 
 std::optional<fs::path> find_dataset(std::string_view name, const fs::path& data_dir) {
-  const auto search = [&](const fs::path& dir) -> std::optional<fs::path> {
-    if (holds_ratings(dir / name)) return dir / name;
-    if (holds_ratings(dir)) return dir;
-    return std::nullopt;
-  };
-  if (!data_dir.empty()) {
-    if (auto found = search(data_dir)) return found;
-  }
+  std::vector<fs::path> folders;
+  if (!data_dir.empty()) folders = {data_dir / name, data_dir};
   if (const char* dir = std::getenv("MFSEARCH_DATA"); dir != nullptr && *dir != '\0') {
-    if (auto found = search(dir)) return found;
+    folders.push_back(fs::path(dir) / name);
+    // The variable speaks for all datasets: the folder itself must be the one that is meant.
+    if (fs::path(dir).filename() == name) folders.emplace_back(dir);
   }
-  const fs::path here = fs::path("data") / name;
-  return holds_ratings(here) ? std::optional(here) : std::nullopt;
+  folders.push_back(fs::path("data") / name);
+  const auto found = std::ranges::find_if(folders, holds_ratings);
+  return found == folders.end() ? std::nullopt : std::optional(*found);
 }
 
 fs::path fetch_dataset(const KnownDataset& dataset, const fs::path& into,

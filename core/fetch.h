@@ -24,7 +24,7 @@ std::span<const KnownDataset> known_datasets();
 
 // The folder of a dataset that is already on this machine: `data_dir`/name or `data_dir` itself if
 // it holds ratings (data_dir: the --data option, may be empty), $MFSEARCH_DATA/name (or that folder
-// itself), data/name. nullopt if it is nowhere.
+// itself if it has that name), data/name. nullopt if it is nowhere.
 std::optional<std::filesystem::path> find_dataset(std::string_view name,
                                                   const std::filesystem::path& data_dir);
 

@@ -1,6 +1,7 @@
 // What a model is worth on ratings it has not seen. Formulas: docs/maths.md.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <span>
@@ -49,7 +50,7 @@ void visit_fields(Options& o, Visit&& visit) {
   visit("no_relevant", o.no_relevant, Range{});
 }
 
-// Averages over users; the relevance of an item is 0 or 1. Ties in score go to the lower index.
+// Averages over users; the relevance of an item is 0 or 1. Ties in score are broken by tie_key.
 struct RankingMetrics {
   double precision = kNotAvailable;  // relevant in the top k, divided by k
   double recall = kNotAvailable;     // relevant in the top k, divided by all relevant
@@ -93,7 +94,11 @@ struct Evaluation {
 // Scores every user once. Single-threaded and pure; cost users x items scores.
 Evaluation evaluate(const Scorer& scorer, const Split& split, const EvaluationOptions& options);
 
-// The indices of the k best candidates, best first. Ties go to the lower index. NaN is worst.
+// Orders items of equal score: the lower key first. Unrelated to the index, because items are
+// numbered by first appearance, and that order knows who rated what.
+std::uint64_t tie_key(Index item);
+
+// The indices of the k best candidates, best first; NaN is worst.
 std::vector<Index> top_k(std::span<const double> scores, std::span<const Index> candidates, int k);
 
 }  // namespace mfsearch

@@ -1,13 +1,15 @@
 #include "core/model_file.h"
 
-#include <unistd.h>
+#include <fcntl.h>
 
+#include <cstring>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
 #include "core/npy.h"
+#include "core/temporary_folder.h"
 #include "core/version.h"
 
 namespace mfsearch {
@@ -175,11 +177,10 @@ Scorer SavedModel::scorer() const {
 }
 
 void save_model(const SavedModel& model, const fs::path& path) {
-  const fs::path fresh = path.string() + fmt::format(".new-{}", getpid());
-  const fs::path old = path.string() + fmt::format(".old-{}", getpid());
-  std::error_code error;
-  fs::create_directories(fresh, error);
-  if (error) throw run_error("{}: cannot be made: {}", fresh.string(), error.message());
+  const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  const TemporaryFolder temporary(parent, path.filename().string());
+  const fs::path fresh = temporary.path() / "model";
+  fs::create_directory(fresh);
 
   const bool narrow = model.settings.precision == Precision::float32;
   const Folder folder(fresh, narrow ? NpyType::f4 : NpyType::f8);
@@ -203,10 +204,11 @@ void save_model(const SavedModel& model, const fs::path& path) {
   out.close();
   if (!out) throw run_error("{}: cannot be written", (fresh / "model.json").string());
 
-  if (fs::exists(path)) fs::rename(path, old, error);
-  if (!error) fs::rename(fresh, path, error);
-  if (error) throw run_error("{}: cannot be replaced: {}", path.string(), error.message());
-  fs::remove_all(old, error);
+  // Swapped in one step; what was there before goes with the temporary folder.
+  const unsigned flags = fs::exists(path) ? RENAME_EXCHANGE : 0;
+  if (renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, path.c_str(), flags) != 0) {
+    throw run_error("{}: cannot be replaced: {}", path.string(), std::strerror(errno));
+  }
 }
 
 SavedModel load_model(const fs::path& path) {

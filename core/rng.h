@@ -1,6 +1,7 @@
 // Randomness is derived from a key and never shared: a Seed is a node in a tree of streams, and an
-// Rng is what one piece of work draws from its own leaf. The same numbers come out on every
-// platform, because no distribution of the standard library takes part.
+// Rng is what one piece of work draws from its own leaf. No distribution of the
+// standard library takes part, so the numbers do not depend on it (normal() does use exp and log,
+// whose last bit is the C library's).
 #pragma once
 
 #include <bit>

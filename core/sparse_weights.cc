@@ -92,6 +92,7 @@ SparseView<Real> SparseWeights<Real>::view(double learning_rate) {
 
 template <class Real>
 void SparseWeights<Real>::decay(Index user, Real decay, Index count, Real clip) {
+  if (terms() == 0) return;
   const Real all = decay * static_cast<Real>(count);
   if (decay * bound_[user] <= clip && all <= Real(0.5)) {
     scale_[user] *= 1 - all;

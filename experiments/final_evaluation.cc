@@ -13,8 +13,9 @@
 namespace mfsearch {
 namespace {
 
+// What is kept of one training: not its model, which can be trained again.
 struct Repeat {
-  Fitted fitted;
+  Training training;
   Evaluation evaluation;
 };
 
@@ -89,21 +90,15 @@ ModelResult result_of(const Baseline& baseline, const Split& split, const Evalua
           .settings = {}};
 }
 
-double mean_rmse(const ModelResult& result) {
-  double sum = 0;
-  for (const Metrics& m : result.repeats) sum += m.rmse;
-  return sum / static_cast<double>(result.repeats.size());
-}
-
 std::vector<std::vector<double>> predictions_of(const Candidate& c) {
   std::vector<std::vector<double>> all;
   for (const Repeat& repeat : c.repeats) all.push_back(repeat.evaluation.predictions);
   return all;
 }
 
-const Repeat& best_repeat(const Candidate& c) {
+int best_repeat(const Candidate& c) {
   auto figure = [&](const Repeat& repeat) {
-    const Training& t = repeat.fitted.training;
+    const Training& t = repeat.training;
     const int epoch = c.settings.keep == Keep::best && t.best_epoch > 0
                           ? t.best_epoch
                           : static_cast<int>(t.epochs.size());
@@ -111,11 +106,11 @@ const Repeat& best_repeat(const Candidate& c) {
         monitored(t.epochs[static_cast<std::size_t>(epoch - 1)], c.settings.monitor);
     return std::isnan(value) ? std::numeric_limits<double>::infinity() : value;
   };
-  return *std::ranges::min_element(c.repeats, {}, figure);
+  return static_cast<int>(std::ranges::min_element(c.repeats, {}, figure) - c.repeats.begin());
 }
 
-SavedModel saved(const Candidate& c, const Problem& problem, const TrainingData& data) {
-  const Dataset& dataset = problem.data.dataset;
+SavedModel saved(const Candidate& c, const Factors& factors, const Dataset& dataset,
+                 const TrainingData& data) {
   Warm warm = warm_in(data.train, data.num_users, data.num_items);
   SavedModel model{.name = c.study->name,
                    .dataset = dataset.name,
@@ -125,7 +120,7 @@ SavedModel saved(const Candidate& c, const Problem& problem, const TrainingData&
                    .item_ids = {},
                    .warm_users = std::move(warm.users),
                    .warm_items = std::move(warm.items),
-                   .factors = best_repeat(c).fitted.factors(),
+                   .factors = factors,
                    .content = {}};
   for (const Item& item : dataset.items) model.item_ids.push_back(item.id);
   if (!c.content) return model;
@@ -145,43 +140,53 @@ Seed study_seed(const Experiment& experiment, const StudySpec& study) {
   return Seed(experiment.seed).derive("study").derive(study.name);
 }
 
-FinalEvaluation evaluate_best(const Experiment& experiment, const Problem& problem,
-                              const std::vector<BestPoint>& best, int jobs) {
+std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const Problem& problem,
+                                             const std::vector<BestPoint>& best, int jobs,
+                                             const std::atomic<bool>& stop) {
+  // What models and baselines learn from, and what both are judged on.
   const bool all_visible = experiment.final.fit == FinalFit::train_validation;
   const TrainingData& visible = problem.split.training;
-  const TrainingData data = all_visible ? joined(visible) : visible;
+  const Split split{all_visible ? joined(visible) : visible, problem.split.test};
 
   std::vector<Candidate> candidates;
   for (const BestPoint& point : best) candidates.push_back(candidate(experiment, problem, point));
+  const auto train_repeat = [&](const Candidate& c, int repeat) {
+    const Seed seed = study_seed(experiment, *c.study).derive("final", repeat);
+    return fit(split.training, c.settings, c.content, seed, [&](const Epoch&) { return !stop; });
+  };
+
   const int repeats = experiment.final.repeats;
   parallel_for(static_cast<int>(candidates.size()) * repeats, jobs, [&](int piece) {
+    if (stop) return;
     Candidate& c = candidates[static_cast<std::size_t>(piece / repeats)];
-    Repeat& repeat = c.repeats[static_cast<std::size_t>(piece % repeats)];
-    const Seed seed = study_seed(experiment, *c.study).derive("final", piece % repeats);
-    repeat.fitted = fit(data, c.settings, c.content, seed, [](const Epoch&) { return true; });
-    repeat.evaluation = evaluate(repeat.fitted.scorer, problem.split, experiment.evaluation);
+    const Fitted fitted = train_repeat(c, piece % repeats);
+    c.repeats[static_cast<std::size_t>(piece % repeats)] = {
+        fitted.training, evaluate(fitted.scorer, split, experiment.evaluation)};
   });
+  if (stop) return std::nullopt;
 
   FinalEvaluation final;
   for (const Candidate& c : candidates) final.results.push_back(result_of(c));
-  final.winner = static_cast<std::size_t>(std::ranges::min_element(final.results, {}, mean_rmse) -
-                                          final.results.begin());
-  final.model = saved(candidates[final.winner], problem, data);
+  final.chosen = static_cast<std::size_t>(
+      std::ranges::min_element(best, {}, [](const BestPoint& b) { return *b.trial->value; }) -
+      best.begin());
+  const Candidate& chosen = candidates[final.chosen];
+  final.model = saved(chosen, train_repeat(chosen, best_repeat(chosen)).factors(),
+                      problem.data.dataset, split.training);
 
   const Seed seed(experiment.seed);
   for (std::size_t other = 0; other < candidates.size(); ++other) {
-    if (other == final.winner) continue;
-    final.comparisons.push_back(
-        {.a = candidates[final.winner].study->name,
-         .b = candidates[other].study->name,
-         .difference =
-             rmse_difference(problem.split.test, predictions_of(candidates[final.winner]),
-                             predictions_of(candidates[other]), seed.derive("bootstrap", other))});
+    if (other == final.chosen) continue;
+    final.comparisons.push_back({.a = chosen.study->name,
+                                 .b = candidates[other].study->name,
+                                 .difference = rmse_difference(split.test, predictions_of(chosen),
+                                                               predictions_of(candidates[other]),
+                                                               seed.derive("bootstrap", other))});
   }
-  for (const Baseline& baseline : baselines(visible, seed.derive("baselines"))) {
-    final.results.push_back(result_of(baseline, problem.split, experiment.evaluation));
+  for (const Baseline& baseline : baselines(split.training, seed.derive("baselines"))) {
+    final.results.push_back(result_of(baseline, split, experiment.evaluation));
   }
-  return final;
+  return stop ? std::nullopt : std::optional(std::move(final));
 }
 
 }  // namespace mfsearch

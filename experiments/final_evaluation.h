@@ -2,6 +2,8 @@
 // seeds, beside the baselines.
 #pragma once
 
+#include <atomic>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,16 +23,19 @@ struct BestPoint {
 
 struct FinalEvaluation {
   std::vector<ModelResult> results;     // trained models in the order of `best`, then the baselines
-  std::vector<Comparison> comparisons;  // each trained model with the best one
-  // The winner by mean test RMSE, in the repeat with the best validation figure (the first one if
-  // the validation ratings were trained on).
-  std::size_t winner = 0;  // index into `best`
+  std::vector<Comparison> comparisons;  // each other trained model with the chosen one
+  // Chosen by validation alone, so that its test figures stay honest: the study with the best trial
+  // value, in the repeat with the best monitored figure (the first one if the validation ratings
+  // were trained on).
+  std::size_t chosen = 0;  // index into `best`
   SavedModel model;
 };
 
 // Repeats are independent and run on up to `jobs` threads; the result does not depend on `jobs`.
-FinalEvaluation evaluate_best(const Experiment& experiment, const Problem& problem,
-                              const std::vector<BestPoint>& best, int jobs);
+// nullopt if `stop` became true before the end. Memory: one model a thread.
+std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const Problem& problem,
+                                             const std::vector<BestPoint>& best, int jobs,
+                                             const std::atomic<bool>& stop);
 
 // The stream that all randomness of a study derives from.
 Seed study_seed(const Experiment& experiment, const StudySpec& study);

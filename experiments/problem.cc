@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/error.h"
+
 namespace mfsearch {
 namespace {
 
@@ -34,6 +36,12 @@ Problem prepare(const Experiment& experiment, const DataOptions& options) {
   }
   if (dim < 0) return problem;
   problem.content.tf_idf = item_content(problem.data.dataset, experiment.content);
+  if (problem.content.tf_idf.nonZeros() == 0) {
+    throw input_error(
+        "The dataset {} has neither genres nor tags, so a blend has nothing to blend: search cf "
+        "alone.",
+        problem.data.dataset.name);
+  }
   // The first columns of a truncated SVD are those of a smaller one: one serves all trials.
   if (dim > 0) problem.content.reduced = truncated_svd(problem.content.tf_idf, dim);
   return problem;

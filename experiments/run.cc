@@ -8,6 +8,7 @@
 #include "experiments/fingerprint.h"
 #include "experiments/objective.h"
 #include "experiments/problem.h"
+#include "experiments/run_lock.h"
 #include "experiments/stopwatch.h"
 #include "experiments/summarize.h"
 #include "reports/report.h"
@@ -91,10 +92,13 @@ std::vector<BestPoint> best_points(const Experiment& experiment,
 }
 
 void write_text(const fs::path& file, const std::string& text) {
-  std::ofstream out(file, std::ios::binary);
+  const fs::path part = file.string() + ".part";
+  std::ofstream out(part, std::ios::binary);
   out << text;
   out.close();
-  if (!out) throw run_error("{}: cannot be written", file.string());
+  std::error_code error;
+  if (out) fs::rename(part, file, error);
+  if (!out || error) throw run_error("{}: cannot be written", file.string());
 }
 
 }  // namespace
@@ -115,24 +119,28 @@ RunResult run_experiment(const Experiment& experiment, const RunOptions& options
   }
 
   result.folder = folder_for(experiment, problem, options);
+  const RunLock lock(result.folder);  // one process at a time
   if (options.fresh) move_aside(result.folder);
   SqliteFile file(result.folder / kStoreFile, SqliteFile::Access::create);
   Searches searches = open_searches(experiment, problem, file);
   file.put_document(kExperimentDocument, experiment.text);
+  file.put_document(kCommandDocument, options.command);
   write_text(result.folder / "experiment.yaml", experiment.text);
 
   if (events.begin) events.begin(searches.studies);
   const auto searched = run_studies(searches.studies, options.jobs, stop, events.progress);
+  if (events.searched) events.searched();
   stopwatch.lap("search");
   if (!all_complete(searched)) return result;
 
   // The search is over: the test ratings may be read.
-  const FinalEvaluation final =
-      evaluate_best(experiment, problem, best_points(experiment, searched), options.jobs);
-  save_model(final.model, result.folder / kModelFolder);
+  const auto final =
+      evaluate_best(experiment, problem, best_points(experiment, searched), options.jobs, stop);
+  if (!final) return result;
+  save_model(final->model, result.folder / kModelFolder);
   stopwatch.lap("final evaluation");
 
-  result.summary = summarize(experiment, problem, searched, final, options, stopwatch);
+  result.summary = summarize(experiment, problem, searched, *final, options, stopwatch);
   file.put_document(kSummaryDocument, to_json(result.summary).dump());
   result.report = write_report(result.summary, result.folder);
   result.complete = true;

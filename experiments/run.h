@@ -22,11 +22,12 @@ struct RunOptions {
   std::string command;  // what the user typed, for the report
 };
 
-// What a run tells while it goes on; both may be empty. `note` gets whole lines.
+// What a run tells while it goes on; each may be empty. `note` gets whole lines.
 struct RunEvents {
   std::function<void(const std::string& line)> note;
   std::function<void(const std::vector<Study>&)> begin;  // before the first trial
   OnProgress progress;
+  std::function<void()> searched;  // after the last trial, before the final evaluation
 };
 
 struct RunResult {
@@ -48,5 +49,6 @@ inline constexpr const char* kStoreFile = "study.db";
 inline constexpr const char* kModelFolder = "model";
 inline constexpr const char* kSummaryDocument = "summary";
 inline constexpr const char* kExperimentDocument = "experiment";
+inline constexpr const char* kCommandDocument = "command";
 
 }  // namespace mfsearch

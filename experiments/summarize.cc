@@ -84,6 +84,14 @@ StudySummary study_summary(const StudySpec& study, const StudyResult& result) {
           .trials = result.trials};
 }
 
+void add_choice(Summary& summary, const Experiment& e, const std::vector<StudyResult>& searched,
+                const FinalEvaluation& final) {
+  const Trial& best = *best_trial(searched[final.chosen].trials, Direction::minimize);
+  summary.notes.push_back(
+      fmt::format("The saved model is that of study {}: chosen by validation ({} {}), not by test.",
+                  e.studies[final.chosen].name, name_of(e.objective.metric), fixed(*best.value)));
+}
+
 // What the published notebook reported beside its model; stated where its protocol is repeated.
 void add_published_baseline(Summary& summary, const Experiment& e, const Problem& problem) {
   if (e.content.rows != ContentRows::rating) return;
@@ -123,6 +131,7 @@ Summary summarize(const Experiment& e, const Problem& problem,
   for (std::size_t i = 0; i < e.studies.size(); ++i) {
     s.studies.push_back(study_summary(e.studies[i], searched[i]));
   }
+  add_choice(s, e, searched, final);
   add_published_baseline(s, e, problem);
   return s;
 }

@@ -123,7 +123,7 @@ struct Oracle {
 
   void add(std::vector<Index> candidates, const std::vector<double>& scores,
            const std::set<Index>& relevant, const EvaluationOptions& options) {
-    std::sort(candidates.begin(), candidates.end());
+    std::ranges::sort(candidates, {}, tie_key);
     std::stable_sort(candidates.begin(), candidates.end(),
                      [&](Index a, Index b) { return scores[a] > scores[b]; });
     if (static_cast<int>(candidates.size()) > options.k) candidates.resize(options.k);

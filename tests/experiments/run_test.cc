@@ -109,20 +109,47 @@ TEST_F(Run, RefusesRowsOfAnotherExperiment) {
   EXPECT_TRUE(fs::exists(fresh.folder.string() + ".1"));  // nothing is deleted
 }
 
-TEST_F(Run, SavesTheModelThatTheReportNames) {
+// The test ratings judge; they do not choose.
+TEST_F(Run, SavesTheModelWithTheBestValidationValue) {
   const RunResult result = run(world_.experiment());
-  const SavedModel model = load_model(result.folder / kModelFolder);
   double best = 1e9;
-  std::string winner;
-  for (const ModelResult& r : result.summary.results) {
-    const double mean = (r.repeats.front().rmse + r.repeats.back().rmse) / 2;
-    if (!r.baseline && mean < best) {
-      best = mean;
-      winner = r.name;
+  std::string chosen;
+  for (const StudySummary& study : result.summary.studies) {
+    for (const Trial& trial : study.trials) {
+      if (trial.value && *trial.value < best) {
+        best = *trial.value;
+        chosen = study.name;
+      }
     }
   }
-  EXPECT_EQ(model.name, winner);
+  const SavedModel model = load_model(result.folder / kModelFolder);
+  EXPECT_EQ(model.name, chosen);
   EXPECT_EQ(model.user_ids.size(), 40u);
+}
+
+TEST_F(Run, CanBeStoppedDuringTheFinalEvaluation) {
+  RunOptions options;
+  options.runs = world_.runs() / "stopped";
+  RunEvents events;
+  events.searched = [&] { stop_ = true; };
+  const RunResult stopped = run_experiment(world_.experiment(), options, stop_, events);
+  EXPECT_FALSE(stopped.complete);
+  EXPECT_FALSE(fs::exists(stopped.folder / "report.md"));
+  stop_ = false;
+  EXPECT_TRUE(run(world_.experiment(), 1, "stopped").complete);
+}
+
+TEST_F(Run, RefusesToBlendWithoutContent) {
+  std::ofstream(world_.data() / "only.csv") << "user,item,rating\na,x,1\na,y,2\na,z,3\n"
+                                               "a,v,4\na,w,5\na,u,1\na,t,2\n";
+  Experiment experiment = world_.experiment();
+  experiment.data.path = world_.data() / "only.csv";
+  try {
+    run(experiment);
+    ADD_FAILURE() << "a blend of nothing was run";
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("nothing to blend"));
+  }
 }
 
 TEST_F(Run, BlendingWinsWhereGenresDecide) {

@@ -1,0 +1,22 @@
+// One process at a time works on a run.
+#pragma once
+
+#include <filesystem>
+
+namespace mfsearch {
+
+// Holds <folder>.lock, a file beside the run's folder, while it lives; the lock goes with the
+// process, however that ends. Throws RunError if another process has it or the place cannot be
+// written.
+class RunLock {
+ public:
+  explicit RunLock(const std::filesystem::path& folder);
+  ~RunLock();
+  RunLock(const RunLock&) = delete;
+  RunLock& operator=(const RunLock&) = delete;
+
+ private:
+  int file_;
+};
+
+}  // namespace mfsearch
