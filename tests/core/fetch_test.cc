@@ -138,14 +138,16 @@ TEST_F(FindDataset, LooksInTheOptionThenTheVariableThenHere) {
   EXPECT_EQ(find_dataset("ml", "option"), "data/ml");
   make("variable");
   setenv("MFSEARCH_DATA", "variable", 1);
-  EXPECT_EQ(find_dataset("ml", "option"), "variable");
+  EXPECT_EQ(find_dataset("ml", "option"), "data/ml");  // the variable's folder is not called ml
   make("variable/ml");
   EXPECT_EQ(find_dataset("ml", ""), "variable/ml");
   make("option");
   EXPECT_EQ(find_dataset("ml", "option"), "option");
   make("option/ml");
   EXPECT_EQ(find_dataset("ml", "option"), "option/ml");
-  EXPECT_EQ(find_dataset("other", ""), "variable");
+  EXPECT_EQ(find_dataset("other", ""), std::nullopt);
+  setenv("MFSEARCH_DATA", "variable/ml", 1);
+  EXPECT_EQ(find_dataset("ml", ""), "variable/ml");
 }
 
 TEST_F(FindDataset, PassesOverFoldersWithoutRatings) {

@@ -140,8 +140,8 @@ TEST_F(Run, CanBeStoppedDuringTheFinalEvaluation) {
 }
 
 TEST_F(Run, RefusesToBlendWithoutContent) {
-  std::ofstream(world_.data() / "only.csv") << "user,item,rating\na,x,1\na,y,2\na,z,3\n"
-                                               "a,v,4\na,w,5\na,u,1\na,t,2\n";
+  std::ofstream(world_.data() / "only.csv") << "user,item,rating,time\na,x,1,1\na,y,2,2\na,z,3,3\n"
+                                               "a,v,4,4\na,w,5,5\na,u,1,6\na,t,2,7\n";
   Experiment experiment = world_.experiment();
   experiment.data.path = world_.data() / "only.csv";
   try {
