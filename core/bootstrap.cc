@@ -62,8 +62,8 @@ Interval rmse_difference(const std::vector<Rating>& test, const std::vector<std:
   for (const Cluster& user : users) all += user;
   const double estimate = all.rmse_difference();
   if (!std::isfinite(estimate)) {  // no ratings, no repeats, or a diverged model
-    constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-    return {estimate, kNaN, kNaN, level};
+    constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+    return {estimate, unknown, unknown, level};
   }
 
   Rng rng(seed.derive("bootstrap"));

@@ -73,7 +73,7 @@ std::optional<fs::path> find_dataset(std::string_view name, const fs::path& data
 
 fs::path fetch_dataset(const KnownDataset& dataset, const fs::path& into,
                        const DownloadProgress& progress) {
-  const fs::path target = into / dataset.name;
+  fs::path target = into / dataset.name;
   if (fs::exists(target)) {
     throw run_error("{} exists already; remove it to download {} again.", target.string(),
                     dataset.name);
