@@ -188,18 +188,18 @@ TEST(Export, QuotesWhatCsvNeedsQuoted) {
 TEST(ForeignTrials, AreShownAndOtherwiseIgnored) {
   const Workplace place;
   write_small_data(place);
-  write_experiment(place, 4);
+  write_experiment(place, 6);
   ASSERT_EQ(place.mfsearch({"run", "small.yaml", "--quiet"}).code, 0);
   {
     SQLite::Database file((place / "runs/small/study.db").string(), SQLite::OPEN_READWRITE);
     file.exec(
-        "INSERT INTO trials (number, study_id, state) VALUES (4, 1, 'FAIL'), (5, 1, 'COMPLETE');"
+        "INSERT INTO trials (number, study_id, state) VALUES (6, 1, 'FAIL'), (7, 1, 'COMPLETE');"
         "INSERT INTO trial_values (trial_id, objective, value, value_type)"
-        "  SELECT trial_id, 0, 0.1, 'FINITE' FROM trials WHERE study_id = 1 AND number = 5;"
+        "  SELECT trial_id, 0, 0.1, 'FINITE' FROM trials WHERE study_id = 1 AND number = 7;"
         "INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json)"
-        "  SELECT trial_id, 'latent_dim', 99, '{}' FROM trials WHERE study_id = 1 AND number = 5;"
+        "  SELECT trial_id, 'latent_dim', 99, '{}' FROM trials WHERE study_id = 1 AND number = 7;"
         "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json)"
-        "  SELECT trial_id, 'loss', 'NaN' FROM trials WHERE study_id = 1 AND number = 5");
+        "  SELECT trial_id, 'loss', 'NaN' FROM trials WHERE study_id = 1 AND number = 7");
   }
   write_experiment(place, 16);
   const Result run = place.mfsearch({"run", "small.yaml", "--quiet", "--json"});
@@ -207,7 +207,7 @@ TEST(ForeignTrials, AreShownAndOtherwiseIgnored) {
   const std::string words = "added by another program";
   for (const Arguments& show :
        {Arguments{"trials", "small", "--sort", "latent_dim"}, Arguments{"show", "small"},
-        Arguments{"show", "small", "--study", "blend", "--trial", "5"},
+        Arguments{"show", "small", "--study", "blend", "--trial", "7"},
         Arguments{"export", "small", "--format", "csv"},
         Arguments{"export", "small", "--format", "json"},
         Arguments{"report", "small", "--print"}}) {

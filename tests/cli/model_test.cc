@@ -44,7 +44,8 @@ TEST_F(Model, PredictsThePairsOfAFile) {
   EXPECT_EQ(list[0], of_one["predictions"][0]);
   EXPECT_EQ(list[1]["note"], "unknown user");
   for (const auto& movie : recommended) {
-    if (movie["movie"] == "7") EXPECT_EQ(list[1]["predicted"], movie["predicted"]);
+    if (movie["movie"] != "7") continue;
+    EXPECT_EQ(list[1]["predicted"], movie["predicted"]);
   }
   EXPECT_EQ(list[2]["note"], "unknown movie");
   EXPECT_TRUE(list[2]["predicted"].is_null());

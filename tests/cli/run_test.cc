@@ -112,15 +112,15 @@ TEST_F(Run, RefusesToMixTheRowsOfTwoExperiments) {
 }
 
 TEST_F(Run, NumbersTrialsAsTheOtherCommandsDo) {
-  write_experiment(here_, 3);
+  write_experiment(here_, 6);
   const std::string lines = here_.mfsearch({"run", "small.yaml", "--jobs", "1"}).err;
-  EXPECT_NE(lines.find("blend trial 0, 1/3 done: "), std::string::npos) << lines;
-  EXPECT_NE(lines.find("blend trial 2, 3/3 done: "), std::string::npos) << lines;
-  EXPECT_EQ(lines.find("trial 3"), std::string::npos) << lines;
+  EXPECT_NE(lines.find("blend trial 0, 1/6 done: "), std::string::npos) << lines;
+  EXPECT_NE(lines.find("blend trial 5, 6/6 done: "), std::string::npos) << lines;
+  EXPECT_EQ(lines.find("trial 6"), std::string::npos) << lines;
 }
 
 TEST_F(Run, QuotesPathsInTheCommandThatRepeatsIt) {
-  write_experiment(here_, 2);
+  write_experiment(here_, 6);
   std::filesystem::rename(here_ / "small.yaml", here_ / "it's small.yaml");
   ASSERT_EQ(here_.mfsearch({"run", "it's small.yaml", "--quiet"}).code, 0);
   const auto report = here_.mfsearch({"report", "small", "--json"}).json();
