@@ -79,7 +79,8 @@ void ProgressView::update(const Progress& progress) {
 }
 
 std::string ProgressView::trial_line(const StudyView& study, const Trial& trial) const {
-  std::string line = fmt::format("{} {:>3}/{} ", study.name, trial.number + 1, study.planned);
+  std::string line =
+      fmt::format("{} trial {}, {}/{} done: ", study.name, trial.number, study.done, study.planned);
   switch (trial.state) {
     case TrialState::complete:
       line += fmt::format("{:.6f}", *trial.value);

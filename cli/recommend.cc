@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/table.h"
+#include "core/stranger.h"
 
 namespace mfsearch {
 namespace {
@@ -21,29 +22,6 @@ struct Options {
   int k = 10;
   bool json = false;
 };
-
-// For someone of whom nothing is known: the item's bias, and its content as the average user with
-// training ratings likes it.
-std::vector<double> scores_for_stranger(const SavedModel& model) {
-  const Factors& f = model.factors;
-  Eigen::VectorXd scores = f.b_i.array() + f.mu;
-  if (model.content) {
-    Eigen::VectorXd taste = Eigen::VectorXd::Zero(f.P.cols() - f.Q.cols());
-    double users = 0;
-    for (Eigen::Index u = 0; u < f.P.rows(); ++u) {
-      if (!model.warm_users[static_cast<std::size_t>(u)]) continue;
-      taste += f.P.row(u).tail(taste.size()).transpose();
-      ++users;
-    }
-    if (users > 0) taste /= users;
-    if (model.settings.content_dim > 0) {
-      scores += model.content->reduced * taste;
-    } else {
-      scores += model.content->tf_idf * taste;
-    }
-  }
-  return {scores.begin(), scores.end()};
-}
 
 struct Ranking {
   std::vector<double> scores;

@@ -13,6 +13,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/shell_word.h"
 #include "cli/table.h"
 #include "experiments/run.h"
 #include "reports/number.h"
@@ -30,10 +31,10 @@ struct Options {
 
 // What repeats this run: only what decides its rows and where they go.
 std::string command_of(const Options& o) {
-  std::string command = fmt::format("mfsearch run {}", o.experiment);
+  std::string command = "mfsearch run " + shell_word(o.experiment);
   if (!o.run.data.data_dir.empty())
-    command += fmt::format(" --data {}", o.run.data.data_dir.string());
-  if (o.run.runs != "runs") command += fmt::format(" --runs {}", o.run.runs.string());
+    command += " --data " + shell_word(o.run.data.data_dir.string());
+  if (o.run.runs != "runs") command += " --runs " + shell_word(o.run.runs.string());
   return command;
 }
 

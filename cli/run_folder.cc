@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "cli/shell_word.h"
 #include "core/error.h"
 #include "experiments/run.h"
+#include "search/sqlite_store.h"
 
 namespace mfsearch {
 namespace {
@@ -82,11 +84,13 @@ RunFolder find_run_with_model(const std::string& run, const fs::path& runs) {
 }
 
 std::string continue_command(const RunFolder& run) {
+  const SqliteFile store(run.store, SqliteFile::Access::read_only);
+  if (const auto typed = store.document("command"); typed && !typed->empty()) return *typed;
   const fs::path experiment = run.folder / "experiment.yaml";
   const fs::path runs = fs::weakly_canonical(run.folder).parent_path();
   const bool usual = runs == fs::weakly_canonical("runs");
-  return fmt::format("mfsearch run {}{}", experiment.string(),
-                     usual ? "" : fmt::format(" --runs {}", runs.string()));
+  return fmt::format("mfsearch run {}{}", shell_word(experiment.string()),
+                     usual ? "" : " --runs " + shell_word(runs.string()));
 }
 
 }  // namespace mfsearch

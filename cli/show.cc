@@ -166,7 +166,7 @@ int show_trial(const StoredRun& run, const Options& o) {
     print_text("facts\n");
     std::vector<std::pair<std::string, std::string>> facts;
     for (const Attribute& attribute : trial.attributes) {
-      const Json value = Json::parse(attribute.json);
+      const Json value = attribute_json(attribute);
       facts.emplace_back(attribute.name,
                          value.is_string() ? value.get<std::string>() : value.dump());
     }

@@ -2,6 +2,7 @@
 
 #include <fmt/chrono.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "reports/number.h"
@@ -13,6 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json parameter_json(const Parameter& parameter, double value) {
+  if (std::isnan(value)) return {};  // of a trial that another program added
   if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
     return std::visit([](const auto& choice) { return Json(choice); },
                       choices->values.at(static_cast<std::size_t>(value)));
@@ -46,9 +48,14 @@ Json trial_json(const SearchSpace& space, const Trial& trial, Detail detail) {
   for (const Series& series : trial.series) json["series"][series.name] = series.values;
   json["attributes"] = Json::object();
   for (const Attribute& attribute : trial.attributes) {
-    json["attributes"][attribute.name] = Json::parse(attribute.json);
+    json["attributes"][attribute.name] = attribute_json(attribute);
   }
   return json;
+}
+
+Json attribute_json(const Attribute& attribute) {
+  const Json json = Json::parse(attribute.json, nullptr, /*allow_exceptions=*/false);
+  return json.is_discarded() ? Json(attribute.json) : json;
 }
 
 std::string parameters_text(const SearchSpace& space, const Point& point) {

@@ -8,13 +8,17 @@
 
 namespace mfsearch {
 
-// A name and a value for each parameter; a choice as what it stands for.
+// A name and a value for each parameter; a choice as what it stands for. null in a
+// trial that another program added outside the space.
 nlohmann::ordered_json parameters_json(const SearchSpace& space, const Point& point);
 
 // row: number, state, value, parameters, reason, started, finished, seconds.
 // full: also the curve, the series (an array each, by name) and the attributes.
 enum class Detail { row, full };
 nlohmann::ordered_json trial_json(const SearchSpace& space, const Trial& trial, Detail detail);
+
+// The attribute's value; its text if another program wrote what is no JSON.
+nlohmann::ordered_json attribute_json(const Attribute& attribute);
 
 // "latent_dim=28 learning_rate=0.0123"
 std::string parameters_text(const SearchSpace& space, const Point& point);

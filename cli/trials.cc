@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -50,7 +51,9 @@ void sort_trials(Trials& trials, const StudySummary& study, const std::string& k
     return;
   }
   const std::size_t p = parameter_index(study, key);
-  std::ranges::stable_sort(trials, {}, [p](const Trial* trial) { return trial->point[p]; });
+  std::ranges::stable_sort(trials, {}, [p](const Trial* trial) {
+    return std::pair(std::isnan(trial->point[p]), trial->point[p]);
+  });
 }
 
 Trials select_trials(const StudySummary& study, const Options& o) {

@@ -76,9 +76,9 @@ void read_experiment(const YamlNode& root, Experiment& e, Diagnostics& mistakes)
   check_data(root.find("data"), e.data, mistakes);
   check_split(root.find("split"), e.split, mistakes);
 
-  StudySpec common;
-  common.training.monitor = e.objective.metric;
-  read_common(map, common, mistakes);
+  CommonSpec common;
+  common.study.training.monitor = e.objective.metric;
+  common.trials = read_common(map, common.study, mistakes);
   if (const YamlNode* studies = map.take("studies")) {
     e.studies = read_studies(*studies, common, mistakes);
   } else {

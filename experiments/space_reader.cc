@@ -148,6 +148,10 @@ void read_entry(const YamlEntry& entry, StudySpec& study, Diagnostics& mistakes)
                      name_of(study.model));
     } else if (entry.value.kind != YamlNode::Kind::map) {
       read_value(entry.value, name, limits, field, mistakes);
+    } else if (name == "keep") {
+      mistakes.error(entry.at,
+                     "'keep' cannot be searched: it picks the epoch of the final model, and no "
+                     "trial's value depends on it; give it one value, 'keep: best'");
     } else if (auto range =
                    ParameterReader<std::remove_reference_t<decltype(field)>>(name, limits, mistakes)
                        .read(entry.value)) {

@@ -36,6 +36,20 @@ bool searches_nothing(const YamlNode& study) {
          std::all_of(space->entries.begin(), space->entries.end(), is_fixed);
 }
 
+// A grid ends. `trials`: where the file states their number, if it does; if not, they are the grid.
+void fit_to_grid(const YamlNode* trials, StudySpec& study, Diagnostics& mistakes) {
+  if (!mistakes.empty()) return;  // a space with mistakes has another number of points
+  const auto points = number_of_points(study.sampler, study.space);
+  if (!points || study.budget.trials <= *points) return;
+  if (trials) {
+    mistakes.error(trials->at,
+                   "the grid of study {} has {} points, too few for {} trials; state at most {} "
+                   "trials in its 'search', or raise grid_points",
+                   shown(study.name), *points, study.budget.trials, *points);
+  }
+  study.budget.trials = static_cast<int>(*points);
+}
+
 void check_budget(const YamlEntry& entry, const StudySpec& study, Diagnostics& mistakes) {
   const SamplerOptions& sampler = study.sampler;
   const bool is_stated = sampler.startup_trials != SamplerOptions{}.startup_trials;
@@ -54,8 +68,8 @@ void check_budget(const YamlEntry& entry, const StudySpec& study, Diagnostics& m
   }
 }
 
-StudySpec read_study(const YamlEntry& entry, const StudySpec& common, Diagnostics& mistakes) {
-  StudySpec study = common;
+StudySpec read_study(const YamlEntry& entry, const CommonSpec& common, Diagnostics& mistakes) {
+  StudySpec study = common.study;
   study.name = entry.key;
   if (!is_name(entry.key)) {
     mistakes.error(entry.at, "a study's name is of letters, digits and . _ -; {} is not",
@@ -68,28 +82,29 @@ StudySpec read_study(const YamlEntry& entry, const StudySpec& common, Diagnostic
   } else if (entry.value.kind == YamlNode::Kind::map) {
     mistakes.error(entry.at, "study {} has no 'model' (cf or blend)", shown(entry.key));
   }
-  read_common(map, study, mistakes);
-  if (const YamlNode* space = map.take("space"); space && has_model) {
-    read_space(*space, study, mistakes);
-  }
+  if (!has_model) study.model = ModelKind::blend;  // it has every hyperparameter
+  const YamlNode* trials = read_common(map, study, mistakes);
+  if (const YamlNode* space = map.take("space")) read_space(*space, study, mistakes);
   map.finish();
-  if (has_model) check_training(entry.value, study.model, mistakes);
+  check_training(entry.value, study.model, mistakes);
   check_budget(entry, study, mistakes);
+  fit_to_grid(trials ? trials : common.trials, study, mistakes);
   return study;
 }
 
 }  // namespace
 
-void read_common(MapReader& map, StudySpec& study, Diagnostics& mistakes) {
+const YamlNode* read_common(MapReader& map, StudySpec& study, Diagnostics& mistakes) {
   map("training", study.training, Range{});
-  if (const YamlNode* node = map.take("search")) {
-    MapReader search(*node, "search", mistakes);
-    visit_search(study, search);
-    search.finish();
-  }
+  const YamlNode* node = map.take("search");
+  if (!node) return nullptr;
+  MapReader search(*node, "search", mistakes);
+  visit_search(study, search);
+  search.finish();
+  return node->find("trials");
 }
 
-std::vector<StudySpec> read_studies(const YamlNode& node, const StudySpec& common,
+std::vector<StudySpec> read_studies(const YamlNode& node, const CommonSpec& common,
                                     Diagnostics& mistakes) {
   std::vector<StudySpec> studies;
   if (node.kind != YamlNode::Kind::map || node.entries.empty()) {

@@ -10,11 +10,19 @@
 
 namespace mfsearch {
 
-// Reads the `training:` and `search:` keys of a map, where they are, into `study`.
-void read_common(MapReader& map, StudySpec& study, Diagnostics& mistakes);
+// Reads the `training:` and `search:` keys of a map, where they are, into `study`. Returns where
+// the number of trials is stated; nullptr if it is not.
+const YamlNode* read_common(MapReader& map, StudySpec& study, Diagnostics& mistakes);
 
-// Reads all studies. Each begins as a copy of `common` and states what differs.
-std::vector<StudySpec> read_studies(const YamlNode& node, const StudySpec& common,
+// What the file states for all studies.
+struct CommonSpec {
+  StudySpec study;
+  const YamlNode* trials = nullptr;  // as from read_common()
+};
+
+// Reads all studies. Each begins as a copy of `common` and states what differs. A grid search whose
+// number of trials is not stated has at most as many as its grid has points.
+std::vector<StudySpec> read_studies(const YamlNode& node, const CommonSpec& common,
                                     Diagnostics& mistakes);
 
 // Whether a text can name a file: [A-Za-z0-9._-]+, at most 100 characters, neither "." nor "..".

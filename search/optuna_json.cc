@@ -90,7 +90,8 @@ std::string json_text(const std::string& text) {
 }
 
 std::string text_from_json(const std::string& json_string) {
-  return json::parse(json_string).get<std::string>();
+  const json value = json::parse(json_string, nullptr, /*allow_exceptions=*/false);
+  return value.is_string() ? value.get<std::string>() : json_string;
 }
 
 std::string optuna_name(TrialState state) {

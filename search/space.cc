@@ -99,6 +99,7 @@ bool is_single(const Parameter& parameter) {
 }
 
 std::string format_value(const Parameter& parameter, double value) {
+  if (std::isnan(value)) return "-";  // of a trial that another program added
   if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
     return text(choices->values.at(static_cast<std::size_t>(value)));
   }

@@ -5,7 +5,6 @@
 #include <cstring>
 #include <limits>
 
-#include "core/error.h"
 #include "search/optuna_json.h"
 
 namespace mfsearch {
@@ -14,6 +13,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "mfsearch_series is little-endian");
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 const char* value_type(double value) {
   if (std::isfinite(value)) return "FINITE";
@@ -23,7 +23,7 @@ const char* value_type(double value) {
 double value_from(double stored, const std::string& type) {
   if (type == "FINITE") return stored;
   if (type == "INF_POS") return kInfinity;
-  return type == "INF_NEG" ? -kInfinity : std::numeric_limits<double>::quiet_NaN();
+  return type == "INF_NEG" ? -kInfinity : kNaN;
 }
 
 std::vector<double> doubles_from(const SQLite::Column& blob) {
@@ -122,16 +122,11 @@ std::vector<Trial> SqliteTrials::load(std::int64_t study_id, const SearchSpace& 
 
 void SqliteTrials::load_details(std::int64_t trial_id, const SearchSpace& space, Trial& trial) {
   for (const Parameter& parameter : space) {
-    auto on_row = [&](SQLite::Statement& row) {
-      trial.point.push_back(row.getColumn(0).getDouble());
-    };
-    select(params_, on_row, trial_id, parameter.name);
-  }
-  if (trial.point.size() != space.size()) {
-    throw run_error(
-        "trial {} does not have the parameters of its study; it was not written by "
-        "mfsearch",
-        trial.number);
+    double value = kNaN;
+    select(
+        params_, [&](SQLite::Statement& row) { value = row.getColumn(0).getDouble(); }, trial_id,
+        parameter.name);
+    trial.point.push_back(value);
   }
   select(
       value_, [&](SQLite::Statement& row) { trial.value = row.getColumn(0).getDouble(); },
@@ -157,6 +152,12 @@ void SqliteTrials::load_details(std::int64_t trial_id, const SearchSpace& space,
     trial.series.push_back({row.getColumn(0).getString(), doubles_from(row.getColumn(1))});
   };
   select(series_, on_series, trial_id);
+  if (!contains(space, trial.point)) {
+    trial.state = TrialState::failed;
+    trial.value.reset();
+    trial.reason = "added by another program: not a point of this study's space";
+    trial.point.assign(space.size(), kNaN);
+  }
 }
 
 }  // namespace mfsearch

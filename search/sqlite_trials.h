@@ -52,8 +52,8 @@ class SqliteTrials {
   void insert(std::int64_t study_id, const SearchSpace& space,
               const std::vector<std::string>& distributions, const Trial& trial);
 
-  // The trials that have ended. Throws RunError (without the file's name) if one is not a point of
-  // `space`: it was not written by us.
+  // The trials that have ended. One that is not a point of `space` was not written by us: it counts
+  // as failed, with a point of NaNs.
   std::vector<Trial> load(std::int64_t study_id, const SearchSpace& space);
 
  private:

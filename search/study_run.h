@@ -38,8 +38,11 @@ class StudyRun {
   void evaluate(int number);
   void record(int number);
 
+  // The store may have more trials than are asked for now.
   StudyResult result() {
-    const bool complete = static_cast<int>(trials_.size()) >= study_.trials;
+    const auto wanted = static_cast<std::size_t>(study_.trials);
+    const bool complete = trials_.size() >= wanted;
+    if (trials_.size() > wanted) trials_.resize(wanted);
     return {std::move(trials_), complete};
   }
 

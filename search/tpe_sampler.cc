@@ -1,6 +1,7 @@
 #include "search/tpe_sampler.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "search/parzen_estimator.h"
@@ -61,7 +62,12 @@ GoodAndBad part(const History& history, bool constant_liar) {
   for (auto it = trials.begin(); it != middle; ++it) parts.good.push_back(&(*it)->point);
   for (auto it = middle; it != trials.end(); ++it) parts.bad.push_back(&(*it)->point);
   if (constant_liar) {
-    for (const Point& point : history.pending) parts.bad.push_back(&point);
+    // A trial that another program added outside the space has a point of NaNs.
+    for (const Point& point : history.pending) {
+      if (std::ranges::none_of(point, [](double x) { return std::isnan(x); })) {
+        parts.bad.push_back(&point);
+      }
+    }
   }
   return parts;
 }

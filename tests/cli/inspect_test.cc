@@ -1,4 +1,6 @@
 // The commands that show what a run has stored: check, studies, trials, show, report, export.
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include "search/sqlite_store.h"
 #include "tests/cli/finished_run.h"
 
@@ -128,10 +130,13 @@ TEST_F(Inspect, AnIncompleteRunSaysHowToContinue) {
   write_small_data(place);
   write_experiment(place, 60);
   ASSERT_EQ(place.interrupted({"run", "small.yaml"}, 4, SIGINT).code, 130);
+  const std::string typed = "mfsearch run small.yaml --data 'my data'";
+  SqliteFile(place / "runs/small/study.db", SqliteFile::Access::create)
+      .put_document("command", typed);
   const Result report = place.mfsearch({"report", "small"});
   EXPECT_EQ(report.code, 1);
   EXPECT_NE(report.err.find("is not complete (blend "), std::string::npos) << report.err;
-  EXPECT_NE(report.err.find("\n  mfsearch run runs/small/experiment.yaml\n"), std::string::npos);
+  EXPECT_NE(report.err.find("\n  " + typed + "\n"), std::string::npos);
   const Result model = place.mfsearch({"recommend", "--run", "small", "--user", "1"});
   EXPECT_EQ(model.code, 2);
   EXPECT_NE(model.err.find("no model yet"), std::string::npos) << model.err;
@@ -172,8 +177,47 @@ TEST(Export, QuotesWhatCsvNeedsQuoted) {
       << result.out;
   EXPECT_TRUE(result.out.ends_with(",\"one\ntwo\"\r\n")) << result.out;
   EXPECT_EQ(place.mfsearch({"studies"}).code, 0);
-  EXPECT_NE(place.mfsearch({"show", "foreign"}).out.find("trial 0 failed: one two"),
-            std::string::npos);
+  const std::string shown = place.mfsearch({"show", "foreign"}).out;
+  EXPECT_NE(shown.find("trial 0 failed: one two"), std::string::npos);
+  EXPECT_NE(shown.find("Continue with\n  mfsearch run runs/foreign/experiment.yaml\n"),
+            std::string::npos)
+      << shown;
+}
+
+// As Optuna leaves it with study.tell(study.ask(), state=FAIL), and with a value from elsewhere.
+TEST(ForeignTrials, AreShownAndOtherwiseIgnored) {
+  const Workplace place;
+  write_small_data(place);
+  write_experiment(place, 6);
+  ASSERT_EQ(place.mfsearch({"run", "small.yaml", "--quiet"}).code, 0);
+  {
+    SQLite::Database file((place / "runs/small/study.db").string(), SQLite::OPEN_READWRITE);
+    file.exec(
+        "INSERT INTO trials (number, study_id, state) VALUES (6, 1, 'FAIL'), (7, 1, 'COMPLETE');"
+        "INSERT INTO trial_values (trial_id, objective, value, value_type)"
+        "  SELECT trial_id, 0, 0.1, 'FINITE' FROM trials WHERE study_id = 1 AND number = 7;"
+        "INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json)"
+        "  SELECT trial_id, 'latent_dim', 99, '{}' FROM trials WHERE study_id = 1 AND number = 7;"
+        "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json)"
+        "  SELECT trial_id, 'loss', 'NaN' FROM trials WHERE study_id = 1 AND number = 7");
+  }
+  write_experiment(place, 16);
+  const Result run = place.mfsearch({"run", "small.yaml", "--quiet", "--json"});
+  EXPECT_EQ(run.code, 0) << run.err;
+  const std::string words = "added by another program";
+  for (const Arguments& show :
+       {Arguments{"trials", "small", "--sort", "latent_dim"}, Arguments{"show", "small"},
+        Arguments{"show", "small", "--study", "blend", "--trial", "7"},
+        Arguments{"export", "small", "--format", "csv"},
+        Arguments{"export", "small", "--format", "json"},
+        Arguments{"report", "small", "--print"}}) {
+    const Result result = place.mfsearch(show);
+    EXPECT_EQ(result.code, 0) << result.err;
+    EXPECT_NE(result.out.find(words), std::string::npos) << result.out;
+  }
+  const auto studies = place.mfsearch({"studies", "--json"}).json();
+  EXPECT_EQ(studies[0]["trials"], 16);
+  EXPECT_NE(studies[0]["best"]["value"], 0.1);
 }
 
 TEST_F(Inspect, AnExportToAFileIsTheSame) {

@@ -111,6 +111,22 @@ TEST_F(Run, RefusesToMixTheRowsOfTwoExperiments) {
   EXPECT_NE(other.err.find("fingerprint"), std::string::npos) << other.err;
 }
 
+TEST_F(Run, NumbersTrialsAsTheOtherCommandsDo) {
+  write_experiment(here_, 6);
+  const std::string lines = here_.mfsearch({"run", "small.yaml", "--jobs", "1"}).err;
+  EXPECT_NE(lines.find("blend trial 0, 1/6 done: "), std::string::npos) << lines;
+  EXPECT_NE(lines.find("blend trial 5, 6/6 done: "), std::string::npos) << lines;
+  EXPECT_EQ(lines.find("trial 6"), std::string::npos) << lines;
+}
+
+TEST_F(Run, QuotesPathsInTheCommandThatRepeatsIt) {
+  write_experiment(here_, 6);
+  std::filesystem::rename(here_ / "small.yaml", here_ / "it's small.yaml");
+  ASSERT_EQ(here_.mfsearch({"run", "it's small.yaml", "--quiet"}).code, 0);
+  const auto report = here_.mfsearch({"report", "small", "--json"}).json();
+  EXPECT_EQ(report["command"], "mfsearch run 'it'\\''s small.yaml'");
+}
+
 TEST_F(Run, SaysWhatItFoundAndWhereItIs) {
   write_experiment(here_, 6);
   const Result result = here_.mfsearch({"run", "small.yaml"});

@@ -74,7 +74,7 @@ SearchSpace random_space(ModelKind model) {
   Hyperparameters fields;
   visit_fields(fields, [&](std::string_view name, auto& field, Range limits) {
     using Field = std::remove_reference_t<decltype(field)>;
-    if (!applies_to(model, name) || *rc::gen::arbitrary<bool>()) return;
+    if (name == "keep" || !applies_to(model, name) || *rc::gen::arbitrary<bool>()) return;
     if constexpr (NamedEnum<Field>) {
       Choices choices;
       for (const char* word : Names<Field>::values) choices.values.emplace_back(std::string(word));
@@ -107,6 +107,10 @@ Experiment random_experiment() {
     visit_fields(study.training, Randomize{});
     study.sampler.startup_trials = *rc::gen::inRange(0, study.budget.trials);
     study.space = random_space(study.model);
+    study.sampler.grid_points = *rc::gen::inRange(1, 10);
+    if (const auto points = number_of_points(study.sampler, study.space)) {
+      study.budget.trials = static_cast<int>(std::min<std::int64_t>(study.budget.trials, *points));
+    }
     e.studies.push_back(std::move(study));
   }
   return e;

@@ -45,9 +45,10 @@ TEST(Space, ReadsFloatRanges) {
 
 TEST(Space, ReadsChoicesAsTheFieldHasThem) {
   const StudySpec study = read(
-      "keep: {choice: [last, best]}\nbatch_size: {choice: [1, 64]}\nclip: {choice: [1, 2.5]}\n");
+      "cold_start: {choice: [noise, zero]}\nbatch_size: {choice: [1, 64]}\nclip: {choice: [1, "
+      "2.5]}\n");
   EXPECT_EQ(std::get<Choices>(study.space[0].range).values,
-            (std::vector<Choice>{std::string("last"), std::string("best")}));
+            (std::vector<Choice>{std::string("noise"), std::string("zero")}));
   EXPECT_EQ(std::get<Choices>(study.space[1].range).values,
             (std::vector<Choice>{std::int64_t{1}, std::int64_t{64}}));
   EXPECT_EQ(std::get<Choices>(study.space[2].range).values, (std::vector<Choice>{1.0, 2.5}));

@@ -66,6 +66,19 @@ TEST(Studies, MaySearchNothingInOneTrial) {
   EXPECT_TRUE(e.studies[0].space.empty());
 }
 
+TEST(Studies, OfAGridEndWithTheGridUnlessTheyStateWhere) {
+  const Experiment e = parse(R"(
+search: {sampler: {name: grid, grid_points: 3}}
+studies:
+  all: {model: cf, space: {latent_dim: {int: [2, 4]}, clip: {float: [1, 2]}}}
+  some: {model: cf, search: {trials: 4}, space: {latent_dim: {int: [2, 4]}, clip: {float: [1, 2]}}}
+  large: {model: cf, search: {sampler: {grid_points: 100}}, space: {clip: {float: [1, 2]}}}
+)");
+  EXPECT_EQ(e.studies[0].budget.trials, 9);
+  EXPECT_EQ(e.studies[1].budget.trials, 4);
+  EXPECT_EQ(e.studies[2].budget.trials, 30) << "the default";
+}
+
 TEST(Names, AreOfLettersDigitsAndThreeMarks) {
   for (const char* name : {"a", "CF-2_x.y", "...", "-", "7"}) EXPECT_TRUE(is_name(name)) << name;
   for (const char* name : {"", ".", "..", "a b", "a/b", "ü", "a\n"}) EXPECT_FALSE(is_name(name));

@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "core/error.h"
+#include <cmath>
+
 #include "search/optuna_schema.h"
 #include "tests/search/rows.h"
 
@@ -61,9 +62,32 @@ TEST_F(SqliteTrialsTest, ReadsWhatOptunaWritesDifferently) {
   EXPECT_EQ(trials[0].finished, Time{});
 }
 
-TEST_F(SqliteTrialsTest, RefusesATrialWithoutTheParametersOfItsStudy) {
-  database_.exec("INSERT INTO trials VALUES (1, 0, 1, 'COMPLETE', NULL, NULL)");
-  EXPECT_THROW(trials_.load(1, space_), RunError);
+TEST_F(SqliteTrialsTest, CountsWhatIsNoPointOfTheSpaceAsFailed) {
+  // Without the parameter, and with a value outside of its range.
+  database_.exec(
+      "INSERT INTO trials VALUES (1, 0, 1, 'FAIL', NULL, NULL), (2, 1, 1, 'COMPLETE', NULL, NULL);"
+      "INSERT INTO trial_params VALUES (1, 2, 'x', 7, '{}');"
+      "INSERT INTO trial_values VALUES (1, 2, 0, 0.1, 'FINITE');"
+      "INSERT INTO trial_user_attributes VALUES (1, 2, 'reason', '\"theirs\"')");
+  const auto trials = trials_.load(1, space_);
+  ASSERT_EQ(trials.size(), 2u);
+  for (const Trial& trial : trials) {
+    EXPECT_EQ(trial.state, TrialState::failed);
+    EXPECT_EQ(trial.value, std::nullopt);
+    EXPECT_EQ(trial.reason, "added by another program: not a point of this study's space");
+    ASSERT_EQ(trial.point.size(), 1u);
+    EXPECT_TRUE(std::isnan(trial.point[0]));
+    EXPECT_EQ(format_value(space_[0], trial.point[0]), "-");
+  }
+  EXPECT_EQ(best_trial(trials, Direction::minimize), nullptr);
+}
+
+TEST_F(SqliteTrialsTest, TakesAnyJsonForAReason) {
+  database_.exec(
+      "INSERT INTO trials VALUES (1, 0, 1, 'FAIL', NULL, NULL);"
+      "INSERT INTO trial_params VALUES (1, 1, 'x', 0.5, '{}');"
+      "INSERT INTO trial_user_attributes VALUES (1, 1, 'reason', '{\"code\": NaN}')");
+  EXPECT_EQ(trials_.load(1, space_)[0].reason, "{\"code\": NaN}");
 }
 
 TEST_F(SqliteTrialsTest, StaysUsableAfterAFailedStatement) {

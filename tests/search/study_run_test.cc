@@ -47,5 +47,14 @@ TEST(StudyRun, GoesOnWhereTheStoreEnds) {
   EXPECT_FALSE(run.result().complete);
 }
 
+TEST(StudyRun, ResultsInAsManyTrialsAsAreAskedFor) {
+  MemoryStore store;
+  const auto four = rows(run_study(sample_study("s", store, 4), 1).trials);
+  const StudyResult two = run_study(sample_study("s", store, 2), 1);
+  EXPECT_TRUE(two.complete);
+  EXPECT_EQ(rows(two.trials), (std::vector{four[0], four[1]}));
+  EXPECT_EQ(store.load().size(), 4u);
+}
+
 }  // namespace
 }  // namespace mfsearch

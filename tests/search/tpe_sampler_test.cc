@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "search/random_sampler.h"
@@ -128,6 +129,13 @@ TEST(TpeSampler, FindsBetterPointsThanChance) {
     }
     EXPECT_LT(tpe, random / 2) << multivariate;
   }
+}
+
+TEST(TpeSampler, LearnsNothingFromAPendingPointOfNaNs) {
+  const std::vector<Point> pending{{0.5}, {std::numeric_limits<double>::quiet_NaN()}};
+  const GoodAndBad parts = part({{}, pending, Direction::minimize}, true);
+  ASSERT_EQ(parts.bad.size(), 1u);
+  EXPECT_EQ(*parts.bad[0], Point{0.5});
 }
 
 }  // namespace
