@@ -66,8 +66,8 @@ int run(const Options& o) {
       run_experiment(experiment, options, stop,
                      {.note = [&](const std::string& line) { view.note(line); },
                       .begin = [&](const std::vector<Study>& studies) { view.begin(studies); },
-                      .progress = [&](const Progress& progress) { view.update(progress); }});
-  view.end();
+                      .progress = [&](const Progress& progress) { view.update(progress); },
+                      .searched = [&] { view.end(); }});
   if (!result.complete) {
     fmt::print(stderr,
                "mfsearch: stopped; every finished trial is in {}. Continue with the same command:\n"

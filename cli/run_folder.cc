@@ -85,7 +85,7 @@ RunFolder find_run_with_model(const std::string& run, const fs::path& runs) {
 
 std::string continue_command(const RunFolder& run) {
   const SqliteFile store(run.store, SqliteFile::Access::read_only);
-  if (const auto typed = store.document("command"); typed && !typed->empty()) return *typed;
+  if (const auto typed = store.document(kCommandDocument); typed && !typed->empty()) return *typed;
   const fs::path experiment = run.folder / "experiment.yaml";
   const fs::path runs = fs::weakly_canonical(run.folder).parent_path();
   const bool usual = runs == fs::weakly_canonical("runs");
