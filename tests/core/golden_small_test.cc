@@ -43,7 +43,8 @@ TEST(GoldenSmall, DeterministicRunsEqualTheNotebook) {
   if (!folder) GTEST_SKIP() << "needs ml-latest-small in the folder MFSEARCH_DATA";
   const Dataset dataset = load_dataset(*folder);
   const Split split = split_by_time(dataset, {});
-  for (const json& run : golden("small/deterministic_runs.json")["runs"]) {
+  const json fixture = golden("small/deterministic_runs.json");
+  for (const json& run : fixture["runs"]) {
     SCOPED_TRACE(run["name"]);
     Hyperparameters h;
     h.latent_dim = run["latent_dim"];
