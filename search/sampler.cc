@@ -16,8 +16,7 @@ Sampler make_sampler(const SamplerOptions& options) {
       };
     case SamplerKind::grid:
       return [options](const SearchSpace& space, const History& history, Rng) {
-        return grid_point(space, options.grid_points,
-                          std::ssize(history.finished) + std::ssize(history.pending));
+        return grid_point(space, options.grid_points, history.number);
       };
     case SamplerKind::tpe:
       return [options](const SearchSpace& space, const History& history, Rng rng) {

@@ -86,7 +86,7 @@ std::optional<int> StudyRun::propose() {
   running.pending.assign(points_.begin() + static_cast<std::ptrdiff_t>(running.known),
                          points_.end());
   const History history{std::span(trials_).first(running.known), running.pending,
-                        study_.info.direction};
+                        study_.info.direction, number};
   const Seed seed = study_.seed.derive("sample", static_cast<std::uint64_t>(number));
   Point point = study_.sampler(study_.info.space, history, Rng(seed));
   std::ranges::transform(point, point.begin(), without_signed_zero);
@@ -115,7 +115,7 @@ void StudyRun::evaluate(int number) {
 
 void StudyRun::run(const Running& running, Trial& trial) {
   const History history{std::span(trials_.data(), running.known), running.pending,
-                        study_.info.direction};
+                        study_.info.direction, trial.number};
   Reports reports;
   auto report = [&](double value) {
     if (reports.verdict == Reports::Verdict::go_on) {

@@ -41,12 +41,13 @@ struct Trial {
   Time started{}, finished{};  // the only members that are not a function of experiment and seed
 };
 
-// All that trial n may know: trials 0 .. n - lag, and the points of the ones after it that may
-// still be running. Both in order of number.
+// All that trial `number` may know: trials 0 .. number - lag, and the points of the ones after them
+// that may still be running. Both in order of number.
 struct History {
   std::span<const Trial> finished;
   std::span<const Point> pending;
   Direction direction = Direction::minimize;
+  int number = 0;
 };
 
 // The best complete trial; ties go to the earlier one. nullptr if there is none.

@@ -13,7 +13,9 @@ struct MadeHistory {
   std::vector<Point> pending;
   Direction direction = Direction::minimize;
 
-  History view() const { return {trials, pending, direction}; }
+  History view() const {
+    return {trials, pending, direction, static_cast<int>(trials.size() + pending.size())};
+  }
 };
 
 // `finished` random trials of all states (or of one), with random values and curves of up to

@@ -80,7 +80,8 @@ TEST_P(SamplerConformance, LooksAtNothingBehindTheHistory) {
     const auto known = *rc::gen::inRange<std::size_t>(0, all.trials.size() + 1);
     MadeHistory copy = all;
     copy.trials.resize(known);
-    const History part{std::span(all.trials).first(known), all.pending, all.direction};
+    const History part{std::span(all.trials).first(known), all.pending, all.direction,
+                       static_cast<int>(known + all.pending.size())};
     const Rng rng = any_rng();
     RC_ASSERT(GetParam().sampler(space, part, rng) == GetParam().sampler(space, copy.view(), rng));
   }));
