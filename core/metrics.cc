@@ -44,9 +44,8 @@ struct Errors {
   double mae() const { return absolute / static_cast<double>(count); }
 };
 
-void measure_errors(const Split& split, const std::vector<double>& predictions, Metrics& metrics) {
-  const TrainingData& data = split.training;
-  const Warm is_warm = warm_in(data.train, data.num_users, data.num_items);
+void measure_errors(const Split& split, const Warm& is_warm, const std::vector<double>& predictions,
+                    Metrics& metrics) {
   Errors all, warm, cold;
   for (std::size_t i = 0; i < predictions.size(); ++i) {
     const double error = split.test[i].value - predictions[i];
@@ -56,10 +55,50 @@ void measure_errors(const Split& split, const std::vector<double>& predictions, 
   metrics.rmse = all.rmse();
   metrics.mae = all.mae();
   metrics.rmse_warm = warm.rmse();
+  metrics.mae_warm = warm.mae();
   metrics.rmse_cold = cold.rmse();
+  metrics.mae_cold = cold.mae();
   metrics.ratings = all.count;
   metrics.cold_ratings = cold.count;
 }
+
+// A user's relevant test items, by item.
+struct Relevant {
+  std::vector<Index> all, warm, cold;
+
+  void add(Index item, bool is_warm) {
+    all.push_back(item);
+    (is_warm ? warm : cold).push_back(item);
+  }
+};
+
+// One way to rank, judged by all relevant items and by the warm and the cold ones apart.
+class RankingParts {
+ public:
+  RankingParts(Index num_items, const EvaluationOptions& options)
+      : k_(options.k),
+        all_(num_items, options),
+        warm_(num_items, options),
+        cold_(num_items, options) {}
+
+  void add(std::span<const double> scores, std::span<const Index> candidates,
+           const Relevant& relevant) {
+    const std::vector<Index> list = top_k(scores, candidates, k_);
+    all_.add(list, relevant.all);
+    warm_.add(list, relevant.warm);
+    cold_.add(list, relevant.cold);
+  }
+
+  void put(RankingMetrics& all, RankingMetrics& warm, RankingMetrics& cold) const {
+    all = all_.result();
+    warm = warm_.result();
+    cold = cold_.result();
+  }
+
+ private:
+  int k_;
+  RankingAverage all_, warm_, cold_;
+};
 
 }  // namespace
 
@@ -67,8 +106,9 @@ Evaluation evaluate(const Scorer& scorer, const Split& split, const EvaluationOp
   const TrainingData& data = split.training;
   // Both as float: a rating of 4.1 must reach a threshold of 4.1.
   const auto threshold = static_cast<float>(options.threshold);
+  const Warm is_warm = warm_in(data.train, data.num_users, data.num_items);
   Evaluation evaluation;
-  RankingAverage catalogue(data.num_items, options), rated(data.num_items, options);
+  RankingParts catalogue(data.num_items, options), rated(data.num_items, options);
   std::vector<double> scores(data.num_items);
 
   for (Index user = 0; user < data.num_users; ++user) {
@@ -76,11 +116,12 @@ Evaluation evaluate(const Scorer& scorer, const Split& split, const EvaluationOp
     if (test.empty()) continue;
     scorer(user, scores);
 
-    std::vector<Index> own, relevant;
+    std::vector<Index> own;
+    Relevant relevant;
     for (const Rating& r : test) {
       evaluation.predictions.push_back(scores[r.item]);
       own.push_back(r.item);
-      if (r.value >= threshold) relevant.push_back(r.item);
+      if (r.value >= threshold) relevant.add(r.item, is_warm(r));
     }
     const auto unseen = unseen_items(
         data.num_items, {ratings_of(user, data.train), ratings_of(user, data.validation)});
@@ -88,9 +129,10 @@ Evaluation evaluate(const Scorer& scorer, const Split& split, const EvaluationOp
     rated.add(scores, own, relevant);
   }
 
-  measure_errors(split, evaluation.predictions, evaluation.metrics);
-  evaluation.metrics.catalogue = catalogue.result();
-  evaluation.metrics.rated = rated.result();
+  Metrics& m = evaluation.metrics;
+  measure_errors(split, is_warm, evaluation.predictions, m);
+  catalogue.put(m.catalogue, m.catalogue_warm, m.catalogue_cold);
+  rated.put(m.rated, m.rated_warm, m.rated_cold);
   return evaluation;
 }
 

@@ -66,11 +66,16 @@ struct Metrics {
   double rmse = kNotAvailable;
   double mae = kNotAvailable;
   double rmse_warm = kNotAvailable;  // user and item both have a training rating
+  double mae_warm = kNotAvailable;
   double rmse_cold = kNotAvailable;  // the others
+  double mae_cold = kNotAvailable;
   std::size_t ratings = 0;
   std::size_t cold_ratings = 0;
   RankingMetrics catalogue;
   RankingMetrics rated;
+  // The same lists, but only the warm (the cold) test items count as relevant.
+  RankingMetrics catalogue_warm, catalogue_cold;
+  RankingMetrics rated_warm, rated_cold;
 };
 
 // visit(name, member) for the figures of a report's table: names are the ones above.

@@ -64,17 +64,16 @@ RankingAverage::RankingAverage(Index num_items, const EvaluationOptions& options
   for (auto figure : kAveraged) sum_.*figure = 0;
 }
 
-void RankingAverage::add(std::span<const double> scores, std::span<const Index> candidates,
-                         std::span<const Index> relevant) {
+void RankingAverage::add(std::span<const Index> list, std::span<const Index> relevant) {
   std::vector<bool> hits;
-  for (Index item : top_k(scores, candidates, options_.k)) {
+  for (Index item : list) {
     listed_[item] = true;
     hits.push_back(std::binary_search(relevant.begin(), relevant.end(), item));
   }
   if (relevant.empty() && options_.no_relevant == NoRelevant::skip) return;
-  const auto list = judge_list(hits, static_cast<int>(relevant.size()), options_.k);
-  for (auto figure : kAveraged) sum_.*figure += list.*figure;
-  sum_.users += list.users;
+  const auto figures = judge_list(hits, static_cast<int>(relevant.size()), options_.k);
+  for (auto figure : kAveraged) sum_.*figure += figures.*figure;
+  sum_.users += figures.users;
 }
 
 RankingMetrics RankingAverage::result() const {

@@ -20,9 +20,8 @@ class RankingAverage {
  public:
   RankingAverage(Index num_items, const EvaluationOptions& options);
 
-  // One user: its scores for all items, the candidates to rank, and its relevant items, sorted.
-  void add(std::span<const double> scores, std::span<const Index> candidates,
-           std::span<const Index> relevant);
+  // One user: its list, at most k items, best first, and its relevant items, sorted.
+  void add(std::span<const Index> list, std::span<const Index> relevant);
 
   RankingMetrics result() const;  // NaN without users
 

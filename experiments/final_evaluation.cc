@@ -81,7 +81,8 @@ ModelResult result_of(const Candidate& c) {
 ModelResult result_of(const Baseline& baseline, const Split& split, const EvaluationOptions& o) {
   Metrics metrics = evaluate(baseline.scorer, split, o).metrics;
   if (!baseline.predicts_rating) {
-    metrics.rmse = metrics.mae = metrics.rmse_warm = metrics.rmse_cold = kNotAvailable;
+    metrics.rmse = metrics.rmse_warm = metrics.rmse_cold = kNotAvailable;
+    metrics.mae = metrics.mae_warm = metrics.mae_cold = kNotAvailable;
   }
   return {.name = baseline.name,
           .baseline = true,

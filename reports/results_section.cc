@@ -64,7 +64,9 @@ std::vector<FigureColumn> rating_columns() {
   return {{"RMSE", Wish::low, of(&Metrics::rmse), true},
           {"MAE", Wish::low, of(&Metrics::mae), true},
           {"RMSE, warm", Wish::low, of(&Metrics::rmse_warm), true},
-          {"RMSE, cold", Wish::low, of(&Metrics::rmse_cold), true}};
+          {"MAE, warm", Wish::low, of(&Metrics::mae_warm), true},
+          {"RMSE, cold", Wish::low, of(&Metrics::rmse_cold), true},
+          {"MAE, cold", Wish::low, of(&Metrics::mae_cold), true}};
 }
 
 std::vector<FigureColumn> ranking_columns(const EvaluationOptions& options, RankedItems rank,
@@ -84,6 +86,21 @@ std::vector<FigureColumn> ranking_columns(const EvaluationOptions& options, Rank
   columns.push_back({"hit rate" + k, Wish::high, of(&RankingMetrics::hit_rate)});
   columns.push_back({"coverage" + k, Wish::none, of(&RankingMetrics::coverage)});
   return columns;
+}
+
+// The leading ranking, judged by the warm and by the cold test items alone.
+std::vector<FigureColumn> warm_and_cold_columns(const EvaluationOptions& options) {
+  const bool catalogue = options.rank == RankedItems::catalogue;
+  const auto warm = catalogue ? &Metrics::catalogue_warm : &Metrics::rated_warm;
+  const auto cold = catalogue ? &Metrics::catalogue_cold : &Metrics::rated_cold;
+  const auto of = [](RankingMetrics Metrics::*part, double RankingMetrics::*member) {
+    return [part, member](const Metrics& m) { return m.*part.*member; };
+  };
+  const std::string k = fmt::format("@{}", options.k);
+  return {{"R" + k + ", warm", Wish::high, of(warm, &RankingMetrics::recall)},
+          {"NDCG" + k + ", warm", Wish::high, of(warm, &RankingMetrics::ndcg)},
+          {"R" + k + ", cold", Wish::high, of(cold, &RankingMetrics::recall)},
+          {"NDCG" + k + ", cold", Wish::high, of(cold, &RankingMetrics::ndcg)}};
 }
 
 std::string ranked_in_words(RankedItems rank) {
@@ -124,6 +141,17 @@ std::string ranking_part(const Summary& summary, RankedItems rank, bool leading)
                                                        : "Ranking the user's own test items";
   return fmt::format("\n### {}\n\n{}{}\n\n{}", heading, ranked_in_words(rank),
                      leading ? best_ranking(summary) : "", table);
+}
+
+std::string warm_and_cold_part(const Summary& summary) {
+  const std::string table = figures_table(summary, warm_and_cold_columns(summary.evaluation));
+  if (table.empty()) return "";
+  return fmt::format(
+      "\n### Warm and cold items in these lists\n\nThe lists of the table above, judged by the "
+      "warm "
+      "test items alone and by the cold ones alone; users without a relevant item of that kind "
+      "{}.\n\n{}",
+      summary.evaluation.no_relevant == NoRelevant::skip ? "are left out" : "count as 0", table);
 }
 
 // How many test ratings there were; the same for every result.
@@ -173,7 +201,8 @@ std::string results_section(const Summary& summary) {
   const RankedItems lead = summary.evaluation.rank;
   const RankedItems other =
       lead == RankedItems::catalogue ? RankedItems::rated : RankedItems::catalogue;
-  text += ranking_part(summary, lead, true) + ranking_part(summary, other, false);
+  text += ranking_part(summary, lead, true) + warm_and_cold_part(summary) +
+          ranking_part(summary, other, false);
   return text + comparisons_part(summary);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kFormat = 1;  // raised when files of an older form can no longer be read
+constexpr int kFormat = 2;  // raised when files of an older form can no longer be read
 
 // The names in the file, once for both directions: describe(s, visit) calls visit(name, member).
 template <class S, class Visit>
@@ -36,11 +36,17 @@ void describe(S& s, Visit&& visit) {
   visit("rmse", s.rmse);
   visit("mae", s.mae);
   visit("rmse_warm", s.rmse_warm);
+  visit("mae_warm", s.mae_warm);
   visit("rmse_cold", s.rmse_cold);
+  visit("mae_cold", s.mae_cold);
   visit("ratings", s.ratings);
   visit("cold_ratings", s.cold_ratings);
   visit("catalogue", s.catalogue);
   visit("rated", s.rated);
+  visit("catalogue_warm", s.catalogue_warm);
+  visit("catalogue_cold", s.catalogue_cold);
+  visit("rated_warm", s.rated_warm);
+  visit("rated_cold", s.rated_cold);
 }
 
 template <class S, class Visit>

@@ -36,7 +36,9 @@ TEST(Metrics, RatingErrorsComeInAllWarmAndCold) {
   EXPECT_DOUBLE_EQ(e.metrics.rmse, std::sqrt((1.0 + 4 + 1) / 3));
   EXPECT_DOUBLE_EQ(e.metrics.mae, 4.0 / 3);
   EXPECT_DOUBLE_EQ(e.metrics.rmse_warm, 1);
+  EXPECT_DOUBLE_EQ(e.metrics.mae_warm, 1);
   EXPECT_DOUBLE_EQ(e.metrics.rmse_cold, 2);
+  EXPECT_DOUBLE_EQ(e.metrics.mae_cold, 2);
   EXPECT_EQ(e.metrics.ratings, 3u);
   EXPECT_EQ(e.metrics.cold_ratings, 1u);
 }
@@ -50,11 +52,26 @@ TEST(Metrics, CatalogueLeavesOutWhatTrainAndValidationHold) {
   EXPECT_EQ(e.metrics.rated.coverage, 0.5);
 }
 
+TEST(Metrics, WarmAndColdItemsAreJudgedOnTheSameLists) {
+  Split split = kSplit;
+  split.test[1].value = 5;  // user 0 likes item 3, which is cold, and item 2, which is warm
+  const Metrics m = evaluate(scorer_of({{0, 0, 2, 1}, {1, 0, 0, 2}}), split, {.k = 1}).metrics;
+  EXPECT_EQ(m.catalogue.recall, 0.25);  // item 2 for user 0; user 1 gets item 3
+  EXPECT_EQ(m.catalogue_warm.recall, 0.5);
+  EXPECT_EQ(m.catalogue_warm.users, 2);
+  EXPECT_EQ(m.catalogue_cold.recall, 0);
+  EXPECT_EQ(m.catalogue_cold.users, 1);
+  EXPECT_EQ(m.catalogue_cold.coverage, m.catalogue.coverage);
+  EXPECT_EQ(m.rated_warm.recall, 1);
+  EXPECT_EQ(m.rated_cold.recall, 0);
+}
+
 TEST(Metrics, NothingIsColdGivesNoColdError) {
   Split split = kSplit;
   split.training.train.push_back({1, 3, 3});
   const Metrics m = evaluate(scorer_of(Table(2, std::vector<double>(4))), split, {}).metrics;
   EXPECT_TRUE(std::isnan(m.rmse_cold));
+  EXPECT_TRUE(std::isnan(m.catalogue_cold.recall));
   EXPECT_EQ(m.rmse, m.rmse_warm);
 }
 

@@ -99,8 +99,8 @@ TEST(JudgeList, NothingRelevantIsZeroThroughout) {
 TEST(RankingAverage, SkipsOrCountsUsersWithoutRelevantItems) {
   for (NoRelevant rule : {NoRelevant::skip, NoRelevant::zero}) {
     RankingAverage average(4, {.k = 1, .no_relevant = rule});
-    average.add(std::vector<double>{4, 3, 2, 1}, std::vector<Index>{0, 1}, std::vector<Index>{0});
-    average.add(std::vector<double>{1, 2, 3, 4}, std::vector<Index>{2, 3}, {});
+    average.add(std::vector<Index>{0}, std::vector<Index>{0});
+    average.add(std::vector<Index>{3}, {});
     const RankingMetrics m = average.result();
     EXPECT_EQ(m.users, rule == NoRelevant::skip ? 1 : 2);
     EXPECT_EQ(m.precision, rule == NoRelevant::skip ? 1 : 0.5);
