@@ -13,6 +13,7 @@
 #include "core/loaders.h"
 #include "core/metrics.h"
 #include "core/train.h"
+#include "numpy_random.h"
 
 namespace mfsearch {
 namespace {
@@ -21,6 +22,12 @@ using nlohmann::json;
 
 json golden(const std::string& name) {
   return json::parse(std::ifstream(MFSEARCH_SOURCE_DIR "/tests/golden/" + name));
+}
+
+// The order that the epoch before left, permuted.
+void permute(std::span<Rating> ratings, const std::vector<std::size_t>& order) {
+  const std::vector<Rating> before(ratings.begin(), ratings.end());
+  for (std::size_t j = 0; j < order.size(); ++j) ratings[j] = before[order[j]];
 }
 
 // x = 12345 + epoch; for j = n-1 .. 1: x = x * a + c; swap p[j] with p[(x >> 33) % (j + 1)]
@@ -33,10 +40,28 @@ Reorder formula_order() {
       x = x * 6364136223846793005u + 1442695040888963407u;
       std::swap(order[j], order[(x >> 33) % (j + 1)]);
     }
-    const std::vector<Rating> before(ratings.begin(), ratings.end());
-    for (std::size_t j = 0; j < order.size(); ++j) ratings[j] = before[order[j]];
+    permute(ratings, order);
   };
 }
+
+Content content_of(const Dataset& dataset, ContentRows rows) {
+  return item_content(dataset, {.rows = rows});
+}
+
+Factors start(const Split& split, double mu, Index columns, Index latent_dim) {
+  return {.mu = mu,
+          .b_u = Eigen::VectorXd::Zero(split.training.num_users),
+          .b_i = Eigen::VectorXd::Zero(split.training.num_items),
+          .P = RowMatrix<double>(split.training.num_users, columns),
+          .Q = RowMatrix<double>(split.training.num_items, latent_dim)};
+}
+
+Metrics published_metrics(const FactorModel<double>& model, const Split& split) {
+  const Scorer scorer = [&](Index user, std::span<double> s) { model.score(user, s); };
+  return evaluate(scorer, split, {.no_relevant = NoRelevant::zero}).metrics;
+}
+
+const KeepGoing kToTheEnd = [](const Epoch&) { return true; };
 
 TEST(GoldenSmall, DeterministicRunsEqualTheNotebook) {
   const auto folder = find_dataset("ml-latest-small", {});
@@ -56,26 +81,19 @@ TEST(GoldenSmall, DeterministicRunsEqualTheNotebook) {
     ItemContent content;
     const bool blend = !run["content"].is_null();
     if (blend) {
-      ContentOptions options;
-      options.rows = run["content"].get<std::string>().starts_with("A") ? ContentRows::rating
-                                                                        : ContentRows::item;
-      content.tf_idf = item_content(dataset, options);
+      const bool as_published = run["content"].get<std::string>().starts_with("A");
+      content.tf_idf = content_of(dataset, as_published ? ContentRows::rating : ContentRows::item);
     }
     const Index columns = h.latent_dim + static_cast<Index>(content.tf_idf.cols());
-    Factors start{.mu = run["mu"],
-                  .b_u = Eigen::VectorXd::Zero(dataset.num_users()),
-                  .b_i = Eigen::VectorXd::Zero(dataset.num_items()),
-                  .P = RowMatrix<double>(dataset.num_users(), columns),
-                  .Q = RowMatrix<double>(dataset.num_items(), h.latent_dim)};
-    for (Index u = 0; u < start.P.rows(); ++u) {
-      for (Index f = 0; f < columns; ++f) start.P(u, f) = 0.01 * std::sin(0.7 * u + 1.3 * f + 0.1);
+    Factors first = start(split, run["mu"], columns, h.latent_dim);
+    for (Index u = 0; u < first.P.rows(); ++u) {
+      for (Index f = 0; f < columns; ++f) first.P(u, f) = 0.01 * std::sin(0.7 * u + 1.3 * f + 0.1);
     }
-    for (Index i = 0; i < start.Q.rows(); ++i) {
-      for (Index f = 0; f < h.latent_dim; ++f) start.Q(i, f) = 0.01 * std::cos(0.3 * i + 0.9 * f);
+    for (Index i = 0; i < first.Q.rows(); ++i) {
+      for (Index f = 0; f < h.latent_dim; ++f) first.Q(i, f) = 0.01 * std::cos(0.3 * i + 0.9 * f);
     }
-    FactorModel<double> model(start, h, blend ? &content : nullptr);
-    const Training training =
-        train(model, split.training, h, formula_order(), [](const Epoch&) { return true; });
+    FactorModel<double> model(first, h, blend ? &content : nullptr);
+    const Training training = train(model, split.training, h, formula_order(), kToTheEnd);
 
     for (std::size_t e = 0; e < training.epochs.size(); ++e) {
       EXPECT_NEAR(training.epochs[e].train_loss, run["train_loss"][e].get<double>(), 1e-10);
@@ -92,13 +110,61 @@ TEST(GoldenSmall, DeterministicRunsEqualTheNotebook) {
     EXPECT_NEAR(f.P.squaredNorm(), run["norm2"]["P"].get<double>(), 1e-7);
     EXPECT_NEAR(f.Q.squaredNorm(), run["norm2"]["Q"].get<double>(), 1e-7);
 
-    EvaluationOptions options;
-    options.no_relevant = NoRelevant::zero;
-    const Scorer scorer = [&](Index user, std::span<double> s) { model.score(user, s); };
-    const Metrics metrics = evaluate(scorer, split, options).metrics;
+    const Metrics metrics = published_metrics(model, split);
     EXPECT_NEAR(metrics.rmse, run["rmse"].get<double>(), 1e-10);
     EXPECT_NEAR(metrics.rated.precision, run["p10"].get<double>(), 1e-10);
     EXPECT_NEAR(metrics.rated.recall, run["r10"].get<double>(), 1e-10);
+  }
+}
+
+// The published best points from beginning to end, with every random number of numpy's.
+TEST(GoldenSmall, SeededRunsEqualTheNotebook) {
+  const auto folder = find_dataset("ml-latest-small", {});
+  if (!folder) GTEST_SKIP() << "needs ml-latest-small in the folder MFSEARCH_DATA";
+  const Dataset dataset = load_dataset(*folder);
+  const Split split = split_by_time(dataset, {});
+  const ItemContent content{content_of(dataset, ContentRows::rating), {}};
+  double mu = 0;
+  for (const Rating& r : split.training.train) mu += r.value;
+  mu /= static_cast<double>(split.training.train.size());
+
+  struct Run {
+    const char* name;
+    int latent_dim;
+    double learning_rate, regularization;
+    const ItemContent* content;
+  };
+  for (const Run& run :
+       {Run{"cf", 42, 0.012376565252378615, 3.677000997278053e-05, nullptr},
+        Run{"blend_A", 28, 0.008089574860460297, 1.6073221934120177e-05, &content}}) {
+    SCOPED_TRACE(run.name);
+    const json expected = golden("small/seeded_full_runs.json")[run.name];
+    const Hyperparameters h{.latent_dim = run.latent_dim,
+                            .learning_rate = run.learning_rate,
+                            .regularization = run.regularization,
+                            .monitor = Monitor::val_loss,
+                            .keep = Keep::last};
+    golden::NumpyRandom random(expected["seed"].get<std::uint32_t>());
+    const auto terms = run.content ? static_cast<Index>(run.content->tf_idf.cols()) : 0;
+    Factors first = start(split, mu, h.latent_dim + terms, h.latent_dim);
+    for (double& x : first.P.reshaped<Eigen::RowMajor>()) x = h.init_scale * random.normal();
+    for (double& x : first.Q.reshaped<Eigen::RowMajor>()) x = h.init_scale * random.normal();
+    FactorModel<double> model(first, h, run.content);
+    const auto order = [&](int, std::span<Rating> ratings) {
+      permute(ratings, random.permutation(ratings.size()));
+    };
+    const Training training = train(model, split.training, h, order, kToTheEnd);
+
+    ASSERT_EQ(training.epochs.size(), expected["epochs"].get<std::size_t>());
+    for (std::size_t e = 0; e < training.epochs.size(); ++e) {
+      EXPECT_NEAR(training.epochs[e].train_loss, expected["train"][e].get<double>(), 1e-10) << e;
+      EXPECT_NEAR(training.epochs[e].val_loss, expected["val"][e].get<double>(), 1e-10) << e;
+    }
+    if (!expected.contains("rmse")) continue;
+    const Metrics metrics = published_metrics(model, split);
+    EXPECT_NEAR(metrics.rmse, expected["rmse"].get<double>(), 1e-10);
+    EXPECT_NEAR(metrics.rated.precision, expected["p10"].get<double>(), 1e-10);
+    EXPECT_NEAR(metrics.rated.recall, expected["r10"].get<double>(), 1e-10);
   }
 }
 
