@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/stored_run.h"
 #include "cli/trial_json.h"
+#include "core/whole_file.h"
 #include "reports/number.h"
 #include "reports/tally.h"
 
@@ -90,7 +91,7 @@ int export_trials(const Options& o) {
   if (o.out.empty()) {
     print_text(text);
   } else {
-    write_whole(o.out, text);
+    write_whole_file(o.out, text);
   }
   return 0;
 }

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "cli/csv.h"
-#include "cli/output.h"
 #include "core/error.h"
 #include "core/temporary_folder.h"
+#include "core/whole_file.h"
 
 namespace mfsearch {
 namespace {
@@ -48,9 +48,9 @@ void write_movielens_folder(const Dataset& dataset, const fs::path& folder) {
   const TemporaryFolder temporary(parent, folder.filename().string());
   const fs::path whole = temporary.path() / "whole";
   fs::create_directory(whole);
-  write_whole(whole / "ratings.csv", ratings_csv(dataset));
-  write_whole(whole / "movies.csv", movies_csv(dataset));
-  write_whole(whole / "tags.csv", tags_csv(dataset));
+  write_whole_file(whole / "ratings.csv", ratings_csv(dataset));
+  write_whole_file(whole / "movies.csv", movies_csv(dataset));
+  write_whole_file(whole / "tags.csv", tags_csv(dataset));
   std::error_code failure;
   fs::rename(whole, folder, failure);
   if (failure) throw run_error("{} cannot be made: {}", folder.string(), failure.message());

@@ -7,15 +7,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "core/error.h"
 
 namespace mfsearch {
-
-namespace fs = std::filesystem;
 
 void print_text(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
@@ -39,21 +36,6 @@ void flush_stdout() {
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     throw run_error("the output cannot be written: {}", std::strerror(errno));
   }
-}
-
-void write_whole(const fs::path& file, const std::string& text) {
-  const fs::path beside = file.string() + fmt::format(".part-{}", getpid());
-  std::ofstream out(beside, std::ios::binary | std::ios::trunc);
-  out << text;
-  out.close();
-  std::error_code failure(errno, std::generic_category());
-  if (out) {
-    fs::rename(beside, file, failure);
-    if (!failure) return;
-  }
-  std::error_code ignored;  // the first failure is the one to tell
-  fs::remove(beside, ignored);
-  throw run_error("{} cannot be written: {}.", file.string(), failure.message());
 }
 
 }  // namespace mfsearch

@@ -1,7 +1,6 @@
-// Where results and remarks go: results on stdout, remarks on stderr, files as a whole.
+// Where results and remarks go: results on stdout, remarks on stderr.
 #pragma once
 
-#include <filesystem>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
@@ -18,8 +17,5 @@ bool stdout_shows_bold();
 // Hands stdout's buffer to the system. Throws RunError if anything printed so far was lost (a full
 // disk), so that a program cannot end well with half a result.
 void flush_stdout();
-
-// Replaces the file as a whole: a reader sees the old text or the new one. Throws RunError.
-void write_whole(const std::filesystem::path& file, const std::string& text);
 
 }  // namespace mfsearch

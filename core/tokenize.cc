@@ -1,6 +1,7 @@
 #include "core/content.h"
 #include "core/stop_words.h"
 #include "core/unicode.h"
+#include "core/utf8.h"
 
 namespace mfsearch {
 

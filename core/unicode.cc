@@ -5,17 +5,13 @@
 #include <algorithm>
 #include <cctype>
 
+#include "core/utf8.h"
+
 namespace mfsearch {
 namespace {
 
 constexpr std::int32_t kDottedI = 0x130;
 constexpr std::int32_t kCapitalSigma = 0x3A3, kSmallSigma = 0x3C3, kFinalSigma = 0x3C2;
-
-void append(std::string& text, std::int32_t code_point) {
-  utf8proc_uint8_t bytes[4];
-  const auto size = utf8proc_encode_char(code_point, bytes);
-  text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
-}
 
 // Unicode's Cased (chapter 3.13).
 bool is_cased(std::int32_t c) {
@@ -54,16 +50,6 @@ bool is_ascii(unsigned char c) { return c < 0x80; }
 
 }  // namespace
 
-CodePoint first_code_point(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text.front());
-  if (is_ascii(first)) return {first, 1};
-  std::int32_t value;
-  const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                      static_cast<utf8proc_ssize_t>(text.size()), &value);
-  if (bytes < 0) return {CodePoint::kInvalid, 1};
-  return {value, static_cast<std::size_t>(bytes)};
-}
-
 bool is_word_character(std::int32_t c) {
   if (0 <= c && c < 0x80) return std::isalnum(c) || c == '_';  // the same, but much faster
   const auto category = utf8proc_category(c);
@@ -88,9 +74,9 @@ std::string lower_case(std::string_view text) {
     } else if (c.value == kDottedI) {
       lower += "i\u0307";
     } else if (c.value == kCapitalSigma) {
-      append(lower, after_cased && !goes_on_with_cased(text) ? kFinalSigma : kSmallSigma);
+      append_utf8(lower, after_cased && !goes_on_with_cased(text) ? kFinalSigma : kSmallSigma);
     } else {
-      append(lower, utf8proc_tolower(c.value));
+      append_utf8(lower, utf8proc_tolower(c.value));
     }
     if (!is_case_ignorable(c.value)) after_cased = is_cased(c.value);
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/error.h"
-#include "experiments/utf8.h"
+#include "core/utf8.h"
 
 namespace mfsearch {
 namespace {
@@ -24,12 +24,13 @@ struct Cell {
 std::vector<Cell> cells_of(std::string_view line) {
   std::vector<Cell> cells;
   for (std::size_t at = 0; at < line.size();) {
-    const Character c = character_at(line, at);
-    const std::string_view glyph = line[at] == '\t' ? " "
-                                   : c.printable    ? line.substr(at, c.size)
-                                                    : kReplacement;
-    cells.push_back({glyph, at, c.width});
-    at += c.size;
+    const CodePoint c = first_code_point(line.substr(at));
+    const bool hidden = c.value == CodePoint::kInvalid || is_control(c.value);
+    const std::string_view glyph = c.value == '\t' ? " "
+                                   : hidden        ? kReplacement
+                                                   : line.substr(at, c.bytes);
+    cells.push_back({glyph, at, columns_of(c.value)});
+    at += c.bytes;
   }
   return cells;
 }

@@ -1,11 +1,11 @@
 #include "experiments/experiment.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <iterator>
 
 #include "core/error.h"
+#include "core/fetch.h"
 #include "experiments/diagnostics.h"
 #include "experiments/nearest.h"
 #include "experiments/study_reader.h"
@@ -17,9 +17,12 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\uFEFF";
 
-// Those of known_datasets(), and the one that is generated.
-constexpr std::array<std::string_view, 8> kDatasetNames{
-    "demo", "ml-latest-small", "ml-100k", "ml-1m", "ml-10m", "ml-20m", "ml-25m", "ml-32m"};
+// What can be fetched, and the one that is generated.
+std::vector<std::string_view> dataset_names() {
+  std::vector<std::string_view> names{"demo"};
+  for (const KnownDataset& known : known_datasets()) names.push_back(known.name);
+  return names;
+}
 
 void read_experiment_name(MapReader& map, Experiment& e, Diagnostics& mistakes) {
   const YamlNode* node = map.take("experiment");
@@ -53,10 +56,10 @@ void check_data(const YamlNode* node, const DataSource& data, Diagnostics& mista
     mistakes.error(node->find("otherwise")->at,
                    "'otherwise: demo' goes with 'name'; data at a 'path' must be there");
   }
-  if (!data.name.empty() &&
-      std::find(kDatasetNames.begin(), kDatasetNames.end(), data.name) == kDatasetNames.end()) {
+  const auto names = dataset_names();
+  if (!data.name.empty() && std::ranges::count(names, data.name) == 0) {
     mistakes.error(name->at, "unknown dataset {} (data of your own goes under 'path'){}",
-                   shown(data.name), suggestion(data.name, kDatasetNames));
+                   shown(data.name), suggestion(data.name, names));
   }
 }
 

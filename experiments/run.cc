@@ -1,9 +1,9 @@
 #include "experiments/run.h"
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
+#include "core/whole_file.h"
 #include "experiments/final_evaluation.h"
 #include "experiments/fingerprint.h"
 #include "experiments/objective.h"
@@ -91,16 +91,6 @@ std::vector<BestPoint> best_points(const Experiment& experiment,
   return best;
 }
 
-void write_text(const fs::path& file, const std::string& text) {
-  const fs::path part = file.string() + ".part";
-  std::ofstream out(part, std::ios::binary);
-  out << text;
-  out.close();
-  std::error_code error;
-  if (out) fs::rename(part, file, error);
-  if (!out || error) throw run_error("{}: cannot be written", file.string());
-}
-
 }  // namespace
 
 RunResult run_experiment(const Experiment& experiment, const RunOptions& options,
@@ -125,7 +115,7 @@ RunResult run_experiment(const Experiment& experiment, const RunOptions& options
   Searches searches = open_searches(experiment, problem, file);
   file.put_document(kExperimentDocument, experiment.text);
   file.put_document(kCommandDocument, options.command);
-  write_text(result.folder / "experiment.yaml", experiment.text);
+  write_whole_file(result.folder / "experiment.yaml", experiment.text);
 
   if (events.begin) events.begin(searches.studies);
   const auto searched = run_studies(searches.studies, options.jobs, stop, events.progress);

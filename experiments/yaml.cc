@@ -9,7 +9,7 @@
 #include <map>
 #include <sstream>
 
-#include "experiments/utf8.h"
+#include "core/utf8.h"
 
 namespace mfsearch {
 namespace {
@@ -213,22 +213,22 @@ bool check_characters(std::string_view text, Diagnostics& mistakes) {
   }
   bool in_indentation = true;
   for (std::size_t at = 0; at < text.size();) {
-    const Character c = character_at(text, at);
-    const bool is_line_end = c.code == '\n' || (c.code == '\r' && text.substr(at, 2) == "\r\n");
-    if (c.code == -1) {
+    const CodePoint c = first_code_point(text.substr(at));
+    const bool is_line_end = c.value == '\n' || text.substr(at, 2) == "\r\n";
+    if (c.value == CodePoint::kInvalid) {
       mistakes.error(at, "this byte is not UTF-8; save the file in that encoding");
       return false;
     }
-    if (c.code == '\t' && in_indentation) {
+    if (c.value == '\t' && in_indentation) {
       mistakes.error(at, "a tab in the indentation; use spaces");
       return false;
     }
-    if ((!c.printable && !is_line_end && c.code != '\t') || c.code == 0xFEFF) {
-      mistakes.error(at, "the control character U+{:04X} does not belong here", c.code);
+    if ((is_control(c.value) && !is_line_end && c.value != '\t') || c.value == 0xFEFF) {
+      mistakes.error(at, "the control character U+{:04X} does not belong here", c.value);
       return false;
     }
-    in_indentation = is_line_end || (in_indentation && c.code == ' ');
-    at += c.size;
+    in_indentation = is_line_end || (in_indentation && c.value == ' ');
+    at += c.bytes;
   }
   return true;
 }

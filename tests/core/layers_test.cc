@@ -19,7 +19,7 @@ const std::map<std::string, std::vector<std::string>> kMayInclude{
     {"search", {"search/", "core/rng.h", "core/error.h", "core/fields.h"}},
     {"reports",
      {"reports/", "search/trial.h", "search/space.h", "core/metrics.h", "core/bootstrap.h",
-      "core/error.h", "core/fields.h", "core/types.h", "core/text.h"}},
+      "core/error.h", "core/fields.h", "core/types.h", "core/utf8.h", "core/whole_file.h"}},
     {"experiments", {"experiments/", "reports/", "search/", "core/"}},
     {"cli", {"cli/", "experiments/", "reports/", "search/", "core/"}}};
 

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "core/error.h"
-#include "core/utf8.h"
 
 namespace mfsearch {
 namespace {
@@ -34,24 +33,6 @@ TEST(Parse, ShowsValuesInMessagesShortAndPrintable) {
             "'1234567890123456...'");  // no half character
   EXPECT_EQ(in_quotes("a\nb\x7F"), "'a?b?'");
   EXPECT_EQ(in_quotes("\xFF"), "'ÿ'");
-}
-
-TEST(Utf8, KnowsValidText) {
-  EXPECT_TRUE(is_utf8(""));
-  EXPECT_TRUE(is_utf8("Amélie 天国 🎬"));
-  EXPECT_FALSE(is_utf8("Am\xE9lie"));         // Latin-1
-  EXPECT_FALSE(is_utf8("\xC3"));              // cut off
-  EXPECT_FALSE(is_utf8("\xC0\xAF"));          // overlong
-  EXPECT_FALSE(is_utf8("\xED\xA0\x80"));      // half a surrogate pair
-  EXPECT_FALSE(is_utf8("\xF4\x90\x80\x80"));  // above U+10FFFF
-}
-
-TEST(Utf8, ReadsEveryLatin1Byte) {
-  EXPECT_EQ(utf8_from_latin1("Am\xE9lie \xFF"), "Amélie ÿ");
-  std::string all;
-  for (int c = 1; c < 256; ++c) all += static_cast<char>(c);
-  EXPECT_TRUE(is_utf8(utf8_from_latin1(all)));
-  EXPECT_EQ(utf8_from_latin1(all).size(), 127u + 2 * 128u);
 }
 
 }  // namespace
