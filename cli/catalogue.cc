@@ -10,6 +10,7 @@
 #include "core/demo.h"
 #include "core/error.h"
 #include "core/fetch.h"
+#include "core/split.h"
 #include "core/unicode.h"
 #include "experiments/run.h"
 
@@ -137,8 +138,7 @@ std::vector<std::optional<float>> Catalogue::ratings_of(Index user) const {
   const auto there = std::ranges::find(ids, model_.user_ids[index(user)]);
   if (there == ids.end()) return ratings;
   const auto in_dataset = static_cast<Index>(there - ids.begin());
-  for (const Rating& r :
-       std::ranges::equal_range(dataset_->ratings, in_dataset, {}, &Rating::user)) {
+  for (const Rating& r : mfsearch::ratings_of(in_dataset, dataset_->ratings)) {
     const auto known = find_item(dataset_->items[index(r.item)].id);
     if (known) ratings[index(*known)] = r.value;
   }

@@ -10,13 +10,6 @@ namespace {
 
 using Ratings = std::span<const Rating>;
 
-// The ratings of `user`, given that `ratings` are sorted by user.
-Ratings ratings_of(Index user, const std::vector<Rating>& ratings) {
-  const auto [first, last] =
-      std::ranges::equal_range(ratings, user, std::ranges::less{}, &Rating::user);
-  return {first, last};
-}
-
 // The whole catalogue without the items of `seen`, whose order does not matter.
 std::vector<Index> unseen_items(Index num_items, std::initializer_list<Ratings> seen) {
   std::vector<bool> is_seen(num_items);

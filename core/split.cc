@@ -55,6 +55,12 @@ Split split_by_time(const Dataset& dataset, const SplitOptions& options) {
   return split;
 }
 
+std::span<const Rating> ratings_of(Index user, std::span<const Rating> ratings) {
+  const auto first = std::ranges::lower_bound(ratings, user, {}, &Rating::user);
+  const auto last = std::ranges::upper_bound(ratings, user, {}, &Rating::user);
+  return {first, last};
+}
+
 Warm warm_in(const std::vector<Rating>& ratings, Index num_users, Index num_items) {
   Warm warm{std::vector<bool>(static_cast<std::size_t>(num_users)),
             std::vector<bool>(static_cast<std::size_t>(num_items))};

@@ -2,6 +2,7 @@
 // test. (The published notebook's protocol; ties in time keep file order.)
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/dataset.h"
@@ -39,6 +40,9 @@ struct Split {
 
 // Throws InputError if train + validation leaves no room for test, or if a part is empty.
 Split split_by_time(const Dataset& dataset, const SplitOptions& options);
+
+// The ratings of `user`, given that `ratings` are sorted by user.
+std::span<const Rating> ratings_of(Index user, std::span<const Rating> ratings);
 
 // Which users and items have at least one rating in `ratings`: the "warm" ones.
 struct Warm {

@@ -136,5 +136,14 @@ TEST(Warm, KnowsExactlyWhatOccurs) {
   EXPECT_FALSE(warm({2, 1, 0}));
 }
 
+TEST(RatingsOf, AreThoseOfOneUser) {
+  const std::vector<Rating> ratings{{0, 2, 4}, {0, 3, 1}, {2, 0, 3.5f}};
+  EXPECT_EQ(ratings_of(0, ratings).size(), 2u);
+  EXPECT_TRUE(ratings_of(1, ratings).empty());
+  EXPECT_EQ(ratings_of(2, ratings).data(), &ratings[2]);
+  EXPECT_TRUE(ratings_of(3, ratings).empty());
+  EXPECT_TRUE(ratings_of(0, {}).empty());
+}
+
 }  // namespace
 }  // namespace mfsearch
