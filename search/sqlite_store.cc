@@ -263,6 +263,10 @@ std::vector<Trial> SqliteFile::trials(const std::string& study) const {
   });
 }
 
+int SqliteFile::count(const std::string& study) const {
+  return impl_->read([&] { return impl_->trials.count(impl_->get(study).id); });
+}
+
 void SqliteFile::add(const StudyInfo& study, std::span<const Trial> trials) {
   impl_->write([&] {
     if (impl_->find(study.name)) {

@@ -37,6 +37,7 @@ class SqliteFile {
 
   // The trials of a study by name, in order; throws InputError if there is no such study.
   std::vector<Trial> trials(const std::string& study) const;
+  int count(const std::string& study) const;  // of them, those of others that still run included
 
   // Sets a fact of a study (json: JSON text), replacing an older one of that name.
   void set_attribute(const std::string& study, const Attribute& attribute);
