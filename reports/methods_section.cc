@@ -61,13 +61,15 @@ std::string data_in_words(const Methods& m) {
 std::string study_in_words(const StudySummary& study, const SearchMethod& method) {
   std::vector<std::string> parameters;
   for (const Parameter& p : study.space) parameters.push_back(in_words(p));
+  const std::string known =
+      method.lag > 1 ? fmt::format("but those of the {} trials just before it", method.lag - 1)
+                     : "before it";
   std::string text = fmt::format(
       " Study {} (model {}) searched {} with the {} sampler{} for {} trials; each trial knew all "
-      "results but those of the {} trials just before it",
+      "results {}",
       escape(study.name), escape(study.model),
       parameters.empty() ? "nothing" : fmt::format("{}", fmt::join(parameters, ", ")),
-      escape(study.sampler), in_words(method.sampler), thousands(study.planned_trials),
-      method.lag - 1);
+      escape(study.sampler), in_words(method.sampler), thousands(study.planned_trials), known);
   text += study.pruner == "none" ? ", and none was pruned."
                                  : fmt::format(", and poor ones were given up by the {} pruner{}.",
                                                escape(study.pruner), in_words(method.pruner));

@@ -1,5 +1,7 @@
 #include "search/sqlite_store.h"
 
+#include <sqlite3.h>
+
 #include <mutex>
 #include <utility>
 
@@ -63,6 +65,11 @@ auto naming(const std::filesystem::path& path, Work&& work) {
     return work();
   } catch (const InputError&) {
     throw;
+  } catch (const SQLite::Exception& e) {
+    if (e.getErrorCode() != SQLITE_CORRUPT && e.getErrorCode() != SQLITE_NOTADB) {
+      throw run_error("{}: {}", path.string(), e.what());
+    }
+    throw run_error("{}: this is no study file, or it is damaged ({}).", path.string(), e.what());
   } catch (const std::exception& e) {
     throw run_error("{}: {}", path.string(), e.what());
   }
