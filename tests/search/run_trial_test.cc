@@ -24,7 +24,7 @@ TEST(RunTrial, TellsOfEveryReportUntilTheEnd) {
   MemoryStore store;
   Study study = sample_study("s", store);
   study.objective = [](const Point&, Seed, const Report& report) {
-    for (double value : {3.0, 2.0, INFINITY, 1.0}) report(value);
+    for (double value : {3.0, 2.0, double{INFINITY}, 1.0}) report(value);
     return Outcome{.value = 1.0};
   };
   std::vector<int> steps;
