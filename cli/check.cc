@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "experiments/experiment.h"
+#include "experiments/warm_start.h"
 
 namespace mfsearch {
 namespace {
@@ -16,6 +16,7 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
   std::string file;
+  std::filesystem::path runs = "runs";  // where warm starts are looked for
   bool canonical = false, json = false;
 };
 
@@ -63,7 +64,7 @@ std::string sampler_text(const StudySpec& study) {
   return points ? fmt::format("{} of {} points", name, *points) : std::string(name);
 }
 
-std::string study_line(const StudySpec& study) {
+std::string study_line(const StudySpec& study, const WarmStart& warm) {
   std::string line =
       fmt::format("  {}: {}, {}, pruner {}, {} trials;", study.name, name_of(study.model),
                   sampler_text(study), name_of(study.pruner.name), study.budget.trials);
@@ -73,6 +74,9 @@ std::string study_line(const StudySpec& study) {
                         &p == &study.space.back() ? "" : ",");
   }
   if (study.space.empty()) line += " nothing to search, the settings are fixed";
+  if (!warm.trials.empty()) {
+    line += fmt::format("; begins with {} trials of {}", warm.trials.size(), warm.source);
+  }
   return line + "\n";
 }
 
@@ -89,6 +93,7 @@ Json experiment_json(const Experiment& e) {
                                {"pruner", name_of(study.pruner.name)},
                                {"trials", study.budget.trials},
                                {"lag", study.budget.lag},
+                               {"warm_start", study.warm_start},
                                {"parameters", std::move(space)}});
   }
   return json;
@@ -96,13 +101,16 @@ Json experiment_json(const Experiment& e) {
 
 int check(const Options& o) {
   const Experiment experiment = load_experiment(o.file);
+  const std::vector<WarmStart> warm = load_warm_starts(experiment, o.runs);
   if (o.canonical) {
     print_text(canonical_text(experiment));
   } else if (o.json) {
     print_json(experiment_json(experiment));
   } else {
     print_text(fmt::format("{}: fine\n", o.file));
-    for (const StudySpec& study : experiment.studies) print_text(study_line(study));
+    for (std::size_t i = 0; i < warm.size(); ++i) {
+      print_text(study_line(experiment.studies[i], warm[i]));
+    }
   }
   return 0;
 }
@@ -113,6 +121,8 @@ void add_check(CLI::App& app, Action& action) {
   auto o = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("check", "Check an experiment file; nothing is run");
   command->add_option("experiment", o->file, "The experiment's YAML file")->required();
+  command->add_option("--runs", o->runs, "Folder of the runs, for warm starts")
+      ->capture_default_str();
   auto* canonical = command->add_flag("--canonical", o->canonical,
                                       "Print the experiment with every default written out");
   command->add_flag("--json", o->json, "Print JSON, for programs")->excludes(canonical);

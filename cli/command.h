@@ -20,5 +20,8 @@ void add_predict(CLI::App& app, Action& action);
 void add_recommend(CLI::App& app, Action& action);
 void add_similar(CLI::App& app, Action& action);
 void add_export(CLI::App& app, Action& action);
+void add_import(CLI::App& app, Action& action);
+void add_verify(CLI::App& app, Action& action);
+void add_reproduce(CLI::App& app, Action& action);
 
 }  // namespace mfsearch

@@ -11,9 +11,11 @@
 #include "cli/output.h"
 #include "cli/stored_run.h"
 #include "cli/trial_json.h"
+#include "core/error.h"
 #include "core/whole_file.h"
 #include "reports/number.h"
 #include "reports/tally.h"
+#include "search/sqlite_export.h"
 
 namespace mfsearch {
 namespace {
@@ -84,8 +86,17 @@ Json export_json(const StoredRun& run, const Studies& studies) {
 }
 
 int export_trials(const Options& o) {
+  if (o.format == "optuna" && o.out.empty()) {
+    throw input_error("an Optuna file is no text: say with --out where it goes");
+  }
   const StoredRun run = read_run(find_run(o.run, o.runs));
   const Studies studies = select_studies(run, o.study);
+  if (o.format == "optuna") {
+    std::vector<std::string> names;
+    for (const StudySummary* study : studies) names.push_back(study->name);
+    write_optuna_file(run.place.store, names, o.out);
+    return 0;
+  }
   const std::string text =
       o.format == "csv" ? csv_text(studies) : json_text(export_json(run, studies));
   if (o.out.empty()) {
@@ -100,16 +111,20 @@ int export_trials(const Options& o) {
 
 void add_export(CLI::App& app, Action& action) {
   auto o = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("export", "Write a run's trials as CSV or JSON");
+  CLI::App* command = app.add_subcommand("export", "Write a run's trials for other programs");
   add_run_argument(*command, o->run, o->runs);
-  command->add_option("--format,-f", o->format, "csv: a row for each trial; json: curves as well")
+  command
+      ->add_option("--format,-f", o->format,
+                   "csv: a row for each trial; json: curves as well; "
+                   "optuna: a SQLite file of Optuna's own")
       ->required()
-      ->check(CLI::IsMember({"csv", "json"}));
+      ->check(CLI::IsMember({"csv", "json", "optuna"}));
   add_study_option(*command, o->study);
   command->add_option("--out,-o", o->out, "File to write (default: standard output)");
   command->footer(
       "Examples:\n"
       "  mfsearch export blend --format csv --out trials.csv\n"
+      "  mfsearch export blend --format optuna --out blend-optuna.db\n"
       "  mfsearch export blend --format json --study cf | jq '.studies[0].trials[0].curve'");
   command->callback([o, &action] { action = [o] { return export_trials(*o); }; });
 }

@@ -7,6 +7,7 @@
 
 #include "cli/shell_word.h"
 #include "core/error.h"
+#include "experiments/find_store.h"
 #include "experiments/run.h"
 #include "search/sqlite_store.h"
 
@@ -41,13 +42,10 @@ std::string what_there_is(const fs::path& runs) {
 
 RunFolder find_run(const std::string& run, const fs::path& runs) {
   if (run.empty()) throw input_error("the name of the run is empty; {}", what_there_is(runs));
-  std::error_code ignored;
-  if (fs::is_regular_file(run, ignored)) {
-    const fs::path parent = fs::path(run).parent_path();
-    return run_at(parent.empty() ? "." : parent, run);
+  if (const auto store = find_store(run, runs)) {
+    const fs::path parent = store->parent_path();
+    return run_at(parent.empty() ? "." : parent, *store);
   }
-  if (auto found = run_in(run)) return *found;
-  if (auto found = run_in(runs / run)) return *found;
   throw input_error("there is no run '{}', neither as a folder with {} nor in {}; {}", run,
                     kStoreFile, runs.string(), what_there_is(runs));
 }

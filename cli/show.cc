@@ -51,8 +51,11 @@ std::vector<std::pair<std::string, std::string>> parameter_facts(const StudySumm
 }
 
 void print_study(const StoredRun& run, const StudySummary& study) {
-  print_text(fmt::format("{} / {}: model {}, sampler {}, pruner {}\n", run.place.name, study.name,
-                         study.model, study.sampler, study.pruner));
+  const std::string how = study.model.empty()
+                              ? "imported, so how it was searched is not known"
+                              : fmt::format("model {}, sampler {}, pruner {}", study.model,
+                                            study.sampler, study.pruner);
+  print_text(fmt::format("{} / {}: {}\n", run.place.name, study.name, how));
   print_text(fmt::format("trials: {}, {}\n", trials_of_planned(study), in_words(tally(study))));
   if (const Trial* best = best_trial(study.trials, study.direction)) {
     print_text(fmt::format("best: trial {}{}\n", best->number, value_text(run, *best)));

@@ -21,6 +21,8 @@ class CsvReader {
   explicit CsvReader(const std::filesystem::path& path, char separator = ',');
   ~CsvReader();
 
+  const std::vector<std::string>& header() const { return header_; }
+
   // The position of a column in each row; InputError if the header has it not exactly once.
   std::size_t column(std::string_view name) const;
 

@@ -99,7 +99,12 @@ bool is_searched(const StudySpec& study, std::string_view field) {
 // models.
 void write_study(Writer& writer, const StudySpec& study) {
   writer("model", study.model);
-  writer.section("search", [&] { visit_search(study, writer); });
+  writer.section("search", [&] {
+    visit_search(study, [&](std::string_view name, const auto& value, Range range) {
+      // Fingerprints of studies that begin from nothing are those from before there was this key.
+      if (name != "warm_start" || !study.warm_start.empty()) writer(name, value, range);
+    });
+  });
   writer.section("training", [&] {
     visit_fields(study.training, [&](std::string_view name, const auto& value, Range) {
       if (applies_to(study.model, name) && !is_searched(study, name)) writer(name, value);

@@ -112,6 +112,7 @@ struct StudySpec {
   BudgetOptions budget;
   SamplerOptions sampler;
   PrunerOptions pruner;
+  std::string warm_start;    // a run whose trials come before the first one; empty: none
   SearchSpace space;         // names are fields of Hyperparameters
   Hyperparameters training;  // of what is not searched; `monitor` is objective.metric unless stated
 };
@@ -123,6 +124,7 @@ void visit_search(Study& study, Visit&& visit) {
   visit_fields(study.budget, visit);
   visit("sampler", study.sampler, Range{});
   visit("pruner", study.pruner, Range{});
+  visit("warm_start", study.warm_start, Range{});
 }
 
 struct Experiment {

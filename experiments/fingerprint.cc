@@ -1,5 +1,7 @@
 #include "experiments/fingerprint.h"
 
+#include <fmt/ranges.h>
+
 #include "core/digest.h"
 
 namespace mfsearch {
@@ -10,8 +12,23 @@ constexpr const char* kRowsVersion = "mfsearch rows 1\n";
 
 }  // namespace
 
+std::string trials_digest(std::span<const Trial> trials) {
+  Digest digest(Digest::Kind::sha256);
+  auto add = [&](const char* what, std::span<const double> values) {
+    digest.add(fmt::format("{} {:a}\n", what, fmt::join(values, " ")));
+  };
+  for (const Trial& trial : trials) {
+    digest.add(fmt::format("trial {}\n", static_cast<int>(trial.state)));
+    add("point", trial.point);
+    if (trial.value) add("value", {&*trial.value, 1});
+    add("curve", trial.curve);
+  }
+  return digest.hex();
+}
+
 std::string study_fingerprint(const Experiment& experiment, const StudySpec& study,
-                              const Dataset& dataset) {
+                              const std::string& dataset_fingerprint,
+                              const std::string& warm_start) {
   // What does not decide rows is left at its default. Where the data came from does not matter
   // either: their own fingerprint counts.
   Experiment relevant;
@@ -21,10 +38,12 @@ std::string study_fingerprint(const Experiment& experiment, const StudySpec& stu
   relevant.objective = experiment.objective;
   relevant.studies = {study};
   relevant.studies[0].budget.trials = 1;
+  relevant.studies[0].warm_start.clear();
   Digest digest(Digest::Kind::sha256);
   digest.add(kRowsVersion);
   digest.add(canonical_text(relevant));
-  digest.add(dataset.fingerprint);
+  digest.add(dataset_fingerprint);
+  if (!warm_start.empty()) digest.add("warm start " + warm_start);
   return digest.hex();
 }
 

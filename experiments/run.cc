@@ -6,9 +6,11 @@
 #include "core/whole_file.h"
 #include "experiments/final_evaluation.h"
 #include "experiments/fingerprint.h"
-#include "experiments/objective.h"
+#include "experiments/import.h"
+#include "experiments/machine.h"
 #include "experiments/problem.h"
 #include "experiments/run_lock.h"
+#include "experiments/searches.h"
 #include "experiments/stopwatch.h"
 #include "experiments/summarize.h"
 #include "reports/report.h"
@@ -21,6 +23,13 @@ namespace fs = std::filesystem;
 
 void note(const RunEvents& events, const std::string& line) {
   if (events.note) events.note(line);
+}
+
+void note_warm_start(const RunEvents& events, const StudySpec& study, const WarmStart& warm) {
+  if (warm.trials.empty()) return;
+  note(events,
+       fmt::format("study {} begins with {} trials of {}; {} failed or are outside its space",
+                   study.name, warm.trials.size(), warm.source, warm.left_out));
 }
 
 fs::path folder_for(const Experiment& experiment, const Problem& problem, const RunOptions& o) {
@@ -47,28 +56,31 @@ struct Searches {
   std::vector<Study> studies;
 };
 
-Searches open_searches(const Experiment& experiment, const Problem& problem, SqliteFile& file) {
+Searches open_searches(const Experiment& experiment, const Problem& problem,
+                       const std::vector<WarmStart>& warm, SqliteFile& file) {
   Searches searches;
-  for (const StudySpec& spec : experiment.studies) {
-    StudyInfo info{.name = spec.name,
-                   .direction = Direction::minimize,
-                   .space = spec.space,
-                   .fingerprint = study_fingerprint(experiment, spec, problem.data.dataset),
-                   .attributes = {{"mfsearch:experiment", nlohmann::json(experiment.name).dump()},
-                                  {"mfsearch:model", fmt::format("\"{}\"", name_of(spec.model))}}};
-    searches.stores.push_back(file.open(info));
-    searches.studies.push_back(
-        {.info = std::move(info),
-         .sampler = make_sampler(spec.sampler),
-         .pruner = make_pruner(spec.pruner),
-         .objective = make_objective(spec, experiment.objective, problem.split.training,
-                                     problem.content_for(spec.model)),
-         .trials = spec.budget.trials,
-         .lag = spec.budget.lag,
-         .seed = study_seed(experiment, spec),
-         .store = searches.stores.back().get()});
+  for (std::size_t i = 0; i < experiment.studies.size(); ++i) {
+    const StudySpec& spec = experiment.studies[i];
+    Study study = trainable_search_of(experiment, spec, warm[i], problem);
+    study.info.fingerprint =
+        study_fingerprint(experiment, spec, problem.data.dataset.fingerprint, warm[i].digest);
+    study.info.attributes = {{"mfsearch:experiment", nlohmann::json(experiment.name).dump()},
+                             {"mfsearch:model", fmt::format("\"{}\"", name_of(spec.model))}};
+    searches.stores.push_back(file.open(study.info));
+    study.store = searches.stores.back().get();
+    file.add_session(spec.name, this_session(problem.data.dataset, file.count(spec.name)));
+    searches.studies.push_back(std::move(study));
   }
   return searches;
+}
+
+// Rows that were not searched here do not mix with those that are.
+void refuse_imported(const SqliteFile& file, const fs::path& folder) {
+  for (const StudyInfo& study : file.studies()) {
+    if (!is_imported(study)) continue;
+    throw input_error("{} holds the imported study '{}': give the experiment another name.",
+                      folder.string(), study.name);
+  }
 }
 
 bool all_complete(const std::vector<StudyResult>& results) {
@@ -108,11 +120,16 @@ RunResult run_experiment(const Experiment& experiment, const RunOptions& options
          "about the real data.");
   }
 
+  const std::vector<WarmStart> warm = load_warm_starts(experiment, options.runs);
+  for (std::size_t i = 0; i < warm.size(); ++i)
+    note_warm_start(events, experiment.studies[i], warm[i]);
+
   result.folder = folder_for(experiment, problem, options);
   const RunLock lock(result.folder);  // one process at a time
   if (options.fresh) move_aside(result.folder);
   SqliteFile file(result.folder / kStoreFile, SqliteFile::Access::create);
-  Searches searches = open_searches(experiment, problem, file);
+  refuse_imported(file, result.folder);
+  Searches searches = open_searches(experiment, problem, warm, file);
   file.put_document(kExperimentDocument, experiment.text);
   file.put_document(kCommandDocument, options.command);
   write_whole_file(result.folder / "experiment.yaml", experiment.text);
@@ -130,7 +147,7 @@ RunResult run_experiment(const Experiment& experiment, const RunOptions& options
   save_model(final->model, result.folder / kModelFolder);
   stopwatch.lap("final evaluation");
 
-  result.summary = summarize(experiment, problem, searched, *final, options, stopwatch);
+  result.summary = summarize(experiment, problem, searched, *final, warm, options, stopwatch);
   file.put_document(kSummaryDocument, to_json(result.summary).dump());
   result.report = write_report(result.summary, result.folder);
   result.complete = true;

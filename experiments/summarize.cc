@@ -6,6 +6,7 @@
 #include "core/baselines.h"
 #include "core/kernel.h"
 #include "core/version.h"
+#include "experiments/machine.h"
 #include "reports/number.h"
 
 namespace mfsearch {
@@ -62,6 +63,79 @@ std::vector<Fact> protocol_facts(const Experiment& e) {
       {"instruction set", isa_name(current_isa())}};
 }
 
+template <class Options>
+std::vector<Fact> settings_of(const Options& options) {
+  std::vector<Fact> facts;
+  visit_fields(options, [&]<class T>(std::string_view name, const T& value, Range) {
+    if (name == "name") return;
+    if constexpr (NamedEnum<T>) {
+      facts.push_back({std::string(name), std::string(name_of(value))});
+    } else {
+      facts.push_back({std::string(name), fmt::format("{}", value)});
+    }
+  });
+  return facts;
+}
+
+SearchMethod search_method(const StudySpec& study, const WarmStart& warm) {
+  SearchMethod method{.lag = study.budget.lag, .sampler = {}, .pruner = {}, .warm_start = {}};
+  // The random sampler has no settings, though one struct holds those of all.
+  const auto concerns = [&](const Fact& fact) {
+    switch (study.sampler.name) {
+      case SamplerKind::random:
+        return false;
+      case SamplerKind::grid:
+        return fact.name == "grid_points";
+      case SamplerKind::tpe:
+        return fact.name != "grid_points";
+    }
+    return true;
+  };
+  for (Fact& fact : settings_of(study.sampler)) {
+    if (concerns(fact)) method.sampler.push_back(std::move(fact));
+  }
+  constexpr std::size_t kMedianSettings = 4;  // which stand first
+  const std::vector<Fact> pruner = settings_of(study.pruner);
+  if (study.pruner.name == PrunerKind::median) {
+    method.pruner.assign(pruner.begin(), pruner.begin() + kMedianSettings);
+  } else if (study.pruner.name == PrunerKind::successive_halving) {
+    method.pruner.assign(pruner.begin() + kMedianSettings, pruner.end());
+  }
+  if (!warm.trials.empty()) {
+    method.warm_start = fmt::format("the {} trials of {}", warm.trials.size(), warm.source);
+  }
+  return method;
+}
+
+Methods methods_of(const Experiment& e, const Problem& problem,
+                   const std::vector<WarmStart>& warm) {
+  const Dataset& d = problem.data.dataset;
+  const Split& split = problem.split;
+  const Session here = this_session(d, 0);
+  Methods m{.dataset = d.name,
+            .fingerprint = d.fingerprint,
+            .users = d.num_users(),
+            .items = d.num_items(),
+            .ratings = std::ssize(d.ratings),
+            .train = std::ssize(split.training.train),
+            .validation = std::ssize(split.training.validation),
+            .test = std::ssize(split.test),
+            .train_share = e.split.train,
+            .validation_share = e.split.validation,
+            .terms = problem.content.tf_idf.cols(),
+            .seed = e.seed,
+            .repeats = e.final.repeats,
+            .final_fit = std::string(name_of(e.final.fit)),
+            .searches = {},
+            .program = here.program,
+            .instruction_set = here.instruction_set,
+            .cpu = here.cpu};
+  for (std::size_t i = 0; i < e.studies.size(); ++i) {
+    m.searches.push_back(search_method(e.studies[i], warm[i]));
+  }
+  return m;
+}
+
 std::vector<Fact> cost_facts(const Stopwatch& stopwatch, int jobs) {
   std::vector<Fact> facts{{"jobs", fmt::format("{}", jobs)}};
   for (const Stopwatch::Lap& lap : stopwatch.laps()) {
@@ -107,15 +181,18 @@ void add_published_baseline(Summary& summary, const Experiment& e, const Problem
 
 Summary summarize(const Experiment& e, const Problem& problem,
                   const std::vector<StudyResult>& searched, const FinalEvaluation& final,
-                  const RunOptions& options, const Stopwatch& stopwatch) {
+                  const std::vector<WarmStart>& warm, const RunOptions& options,
+                  const Stopwatch& stopwatch) {
   Summary s{.experiment = e.name,
             .description = e.description,
             .command = options.command,
+            .imported = {},
             .warnings = {},
             .data = data_facts(e, problem),
             .protocol = protocol_facts(e),
             .objective = fmt::format("{} at the {} epoch", name_of(e.objective.metric),
                                      name_of(e.objective.at)),
+            .methods = methods_of(e, problem, warm),
             .evaluation = e.evaluation,
             .studies = {},
             .results = final.results,

@@ -5,12 +5,14 @@
 #include "experiments/problem.h"
 #include "experiments/run.h"
 #include "experiments/stopwatch.h"
+#include "experiments/warm_start.h"
 #include "reports/summary.h"
 
 namespace mfsearch {
 
 Summary summarize(const Experiment& experiment, const Problem& problem,
                   const std::vector<StudyResult>& searched, const FinalEvaluation& final,
-                  const RunOptions& options, const Stopwatch& stopwatch);
+                  const std::vector<WarmStart>& warm, const RunOptions& options,
+                  const Stopwatch& stopwatch);
 
 }  // namespace mfsearch

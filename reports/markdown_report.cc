@@ -114,14 +114,29 @@ std::string files_section(const Summary& summary) {
   return text;
 }
 
+// In place of everything that is known of a run of our own.
+std::string imported_section(const Summary& summary) {
+  std::string text = fmt::format(
+      "These trials were imported from {}. How they were trained is not known here, so nothing was "
+      "judged on test ratings and nothing can be trained again; the trials are shown as the file "
+      "has them.\n",
+      markdown::code(summary.imported));
+  for (const std::string& note : summary.notes) text += fmt::format("\n- {}", escape(note));
+  return summary.notes.empty() ? text : text + "\n";
+}
+
+std::vector<std::string> sections(const Summary& s) {
+  if (!s.imported.empty()) return {imported_section(s), search_section(s), files_section(s)};
+  return {warnings(s),         verdict(s),         results_section(s), settings_section(s),
+          protocol_section(s), methods_section(s), search_section(s),  notes_section(s),
+          costs_section(s),    files_section(s)};
+}
+
 }  // namespace
 
 std::string markdown_report(const Summary& summary) {
   std::string text = title(summary);
-  for (const std::string& section :
-       {warnings(summary), verdict(summary), results_section(summary), settings_section(summary),
-        protocol_section(summary), search_section(summary), notes_section(summary),
-        costs_section(summary), files_section(summary)}) {
+  for (const std::string& section : sections(summary)) {
     if (section.empty()) continue;
     text += '\n';
     text += section;

@@ -41,14 +41,37 @@ struct StudySummary {
   std::vector<Trial> trials;  // series: "train_mse", "train_loss", "val_mse", "val_mae", "val_loss"
 };
 
+// How one study searched.
+struct SearchMethod {
+  int lag = 0;
+  std::vector<Fact> sampler, pruner;  // their settings; of no pruner: none
+  std::string warm_start;             // what it began with, empty: nothing
+};
+
+// What a paper must state of a run, as figures.
+struct Methods {
+  std::string dataset, fingerprint;  // dataset empty: nothing of this is known
+  std::int64_t users = 0, items = 0, ratings = 0;
+  std::int64_t train = 0, validation = 0, test = 0;  // ratings of each part
+  double train_share = 0, validation_share = 0;      // of each user's ratings
+  std::int64_t terms = 0;                            // of the TF-IDF of the content; 0: none
+  std::uint64_t seed = 0;
+  int repeats = 0;                     // trainings of each best point
+  std::string final_fit;               // "train" or "train+validation"
+  std::vector<SearchMethod> searches;  // in the order of studies
+  std::string program, instruction_set, cpu;
+};
+
 struct Summary {
   std::string experiment;             // its name
   std::string description;            // one line from the experiment file, may be empty
   std::string command;                // repeats this run
+  std::string imported;               // the file that all trials came from; empty: searched here
   std::vector<std::string> warnings;  // the report's first lines: stand-in data, unfinished search
   std::vector<Fact> data;             // dataset, fingerprint, sizes, split, cold share, content
   std::vector<Fact> protocol;         // seed, objective, final evaluation, versions, CPU, ...
   std::string objective;              // "val_rmse at the best epoch"
+  Methods methods;
   EvaluationOptions evaluation;
   std::vector<StudySummary> studies;
   std::vector<ModelResult> results;  // trained models first, in the order of studies

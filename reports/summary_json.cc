@@ -154,15 +154,49 @@ void describe(S& s, Visit&& visit) {
 }
 
 template <class S, class Visit>
+requires Describes<S, SearchMethod>
+void describe(S& s, Visit&& visit) {
+  visit("lag", s.lag);
+  visit("sampler", s.sampler);
+  visit("pruner", s.pruner);
+  visit("warm_start", s.warm_start);
+}
+
+template <class S, class Visit>
+requires Describes<S, Methods>
+void describe(S& s, Visit&& visit) {
+  visit("dataset", s.dataset);
+  visit("fingerprint", s.fingerprint);
+  visit("users", s.users);
+  visit("items", s.items);
+  visit("ratings", s.ratings);
+  visit("train", s.train);
+  visit("validation", s.validation);
+  visit("test", s.test);
+  visit("train_share", s.train_share);
+  visit("validation_share", s.validation_share);
+  visit("terms", s.terms);
+  visit("seed", s.seed);
+  visit("repeats", s.repeats);
+  visit("final_fit", s.final_fit);
+  visit("searches", s.searches);
+  visit("program", s.program);
+  visit("instruction_set", s.instruction_set);
+  visit("cpu", s.cpu);
+}
+
+template <class S, class Visit>
 requires Describes<S, Summary>
 void describe(S& s, Visit&& visit) {
   visit("experiment", s.experiment);
   visit("description", s.description);
   visit("command", s.command);
+  visit("imported", s.imported);
   visit("warnings", s.warnings);
   visit("data", s.data);
   visit("protocol", s.protocol);
   visit("objective", s.objective);
+  visit("methods", s.methods);
   visit("evaluation", s.evaluation);
   visit("studies", s.studies);
   visit("results", s.results);
@@ -281,7 +315,11 @@ Summary summary_from_json(const nlohmann::json& j) {
     if (format != kFormat) {
       throw run_error("its format is {}, this program reads {}", format, kFormat);
     }
-    return read<Summary>(j);
+    json whole = j;  // files of before these came to it are read as if they said nothing
+    for (const char* later : {"imported", "methods"}) {
+      if (!whole.contains(later)) whole[later] = write(Summary{})[later];
+    }
+    return read<Summary>(whole);
   } catch (const json::exception& problem) {
     throw run_error("The stored summary cannot be read: {}. {}", problem.what(), kRemedy);
   } catch (const RunError& problem) {

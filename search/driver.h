@@ -39,6 +39,9 @@ struct Study {
   int lag = 4;      // trial n knows trials 0 .. n - lag; at most `lag` trials run at a time
   Seed seed{0};     // ("sample", n) and ("trial", n) are derived from it
   TrialStore* store = nullptr;  // not owned
+  // Trials of an earlier study, points of this space, with numbers below 0. Samplers see them
+  // before trial 0; they are no trials of this study.
+  std::vector<Trial> warm_start = {};
 };
 
 // Told about everything that happens; called from any worker, one call at a time. Must not throw.

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "core/error.h"
 #include "search/numeric_range.h"
 
 namespace mfsearch {
@@ -20,7 +21,8 @@ Choice choice_from(const json& value) {
   if (value.is_boolean()) return value.get<bool>();
   if (value.is_number_integer()) return value.get<std::int64_t>();
   if (value.is_number()) return value.get<double>();
-  return value.get<std::string>();
+  if (value.is_null()) return std::string("None");
+  return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
 json distribution(const Parameter& parameter) {
@@ -46,10 +48,22 @@ json distribution(const Parameter& parameter) {
   return {{"name", "FloatDistribution"}, {"attributes", attributes}};
 }
 
-Parameter parameter_from(const json& value) {
-  Parameter parameter{value.at("name"), Choices{}};
-  const std::string type = value.at("distribution").at("name");
-  const json& attributes = value.at("distribution").at("attributes");
+// Names of before Optuna 3: the name tells what attributes tell now, and steps were called q.
+FloatRange old_float_range(const std::string& type, const json& a) {
+  FloatRange range{a.at("low"), a.at("high"), type == "LogUniformDistribution"};
+  if (type == "DiscreteUniformDistribution") range.step = a.at("q").get<double>();
+  return range;
+}
+
+IntRange old_int_range(const std::string& type, const json& a) {
+  const bool log = type == "IntLogUniformDistribution";
+  return {a.at("low"), a.at("high"), log, log ? 1 : a.value("step", std::int64_t{1})};
+}
+
+Parameter parameter_from(const std::string& name, const json& value) {
+  Parameter parameter{name, Choices{}};
+  const std::string type = value.at("name");
+  const json& attributes = value.at("attributes");
   if (type == "CategoricalDistribution") {
     for (const json& choice : attributes.at("choices")) {
       std::get<Choices>(parameter.range).values.push_back(choice_from(choice));
@@ -57,10 +71,17 @@ Parameter parameter_from(const json& value) {
   } else if (type == "IntDistribution") {
     parameter.range = IntRange{attributes.at("low"), attributes.at("high"), attributes.at("log"),
                                attributes.at("step")};
-  } else {
+  } else if (type == "FloatDistribution") {
     FloatRange range{attributes.at("low"), attributes.at("high"), attributes.at("log")};
     if (!attributes.at("step").is_null()) range.step = attributes.at("step").get<double>();
     parameter.range = range;
+  } else if (type == "IntUniformDistribution" || type == "IntLogUniformDistribution") {
+    parameter.range = old_int_range(type, attributes);
+  } else if (type == "UniformDistribution" || type == "LogUniformDistribution" ||
+             type == "DiscreteUniformDistribution") {
+    parameter.range = old_float_range(type, attributes);
+  } else {
+    throw run_error("parameter '{}' has an unknown distribution, '{}'.", name, type);
   }
   return parameter;
 }
@@ -68,6 +89,10 @@ Parameter parameter_from(const json& value) {
 }  // namespace
 
 std::string distribution_json(const Parameter& parameter) { return distribution(parameter).dump(); }
+
+Parameter parameter_from_json(const std::string& name, const std::string& distribution_json) {
+  return parameter_from(name, json::parse(distribution_json));
+}
 
 std::string space_json(const SearchSpace& space) {
   json list = json::array();
@@ -80,7 +105,9 @@ std::string space_json(const SearchSpace& space) {
 SearchSpace space_from_json(const std::string& text) {
   SearchSpace space;
   const json list = json::parse(text);
-  for (const json& value : list) space.push_back(parameter_from(value));
+  for (const json& value : list) {
+    space.push_back(parameter_from(value.at("name"), value.at("distribution")));
+  }
   return space;
 }
 

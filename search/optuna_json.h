@@ -13,6 +13,11 @@ namespace mfsearch {
 // the last value that they reach, which Optuna would otherwise correct with a warning.
 std::string distribution_json(const Parameter& parameter);
 
+// And back, also from what Optuna 2 wrote (UniformDistribution, ...). Choices that are neither
+// texts nor numbers nor booleans become texts: None is "None". Throws std::exception if the text is
+// not of that form.
+Parameter parameter_from_json(const std::string& name, const std::string& distribution_json);
+
 // A whole space: [{"name": "lr", "distribution": {...}}, ...], and back. Equal texts mean equal
 // sets of points. Throws std::exception if the text is not of that form.
 std::string space_json(const SearchSpace& space);

@@ -110,4 +110,18 @@ CREATE TABLE mfsearch_documents (
   text TEXT NOT NULL) STRICT;
 )sql";
 
+// Added later than the others: files of mfsearch 0.1.0 may lack it, and programs that do not know
+// it read a file with it all the same, so the version of our tables stays 1.
+const char* const kCreateSessions = R"sql(
+CREATE TABLE IF NOT EXISTS mfsearch_sessions (
+  session_id INTEGER NOT NULL PRIMARY KEY,
+  study_id INTEGER NOT NULL REFERENCES studies (study_id),
+  first_trial INTEGER NOT NULL,
+  program TEXT NOT NULL,
+  instruction_set TEXT NOT NULL,
+  cpu TEXT NOT NULL,
+  dataset TEXT NOT NULL,
+  started TEXT NOT NULL) STRICT;
+)sql";
+
 }  // namespace mfsearch

@@ -7,7 +7,10 @@ namespace mfsearch {
 inline constexpr int kOptunaSchema = 12;
 inline constexpr int kOwnSchema = 1;
 
-// Makes all tables in an empty database, the version rows excepted.
+// Makes all tables in an empty database, the version rows and the sessions excepted.
 extern const char* const kCreateTables;
+
+// Makes the table of the sessions if it is not there.
+extern const char* const kCreateSessions;
 
 }  // namespace mfsearch

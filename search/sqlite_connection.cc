@@ -32,6 +32,7 @@ bool is_empty(SQLite::Database& database) {
 }
 
 void check_versions(SQLite::Database& database) {
+  if (is_empty(database)) throw run_error("the file is empty: no study was ever written to it.");
   if (!database.tableExists("version_info") || !database.tableExists("mfsearch_version")) {
     throw run_error("this is a database, but not a study file of mfsearch. Give another path.");
   }
@@ -89,6 +90,7 @@ SQLite::Database open_study_file(const std::filesystem::path& path, SqliteFile::
   database.exec("PRAGMA journal_size_limit = 1048576");
   if (is_empty(database)) create_tables(database);
   check_versions(database);
+  database.exec(kCreateSessions);
   return database;
 }
 

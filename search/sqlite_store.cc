@@ -1,11 +1,14 @@
 #include "search/sqlite_store.h"
 
+#include <sqlite3.h>
+
 #include <mutex>
 #include <utility>
 
 #include "core/error.h"
 #include "search/optuna_json.h"
 #include "search/sqlite_connection.h"
+#include "search/sqlite_sessions.h"
 #include "search/sqlite_trials.h"
 
 namespace mfsearch {
@@ -62,9 +65,20 @@ auto naming(const std::filesystem::path& path, Work&& work) {
     return work();
   } catch (const InputError&) {
     throw;
+  } catch (const SQLite::Exception& e) {
+    if (e.getErrorCode() != SQLITE_CORRUPT && e.getErrorCode() != SQLITE_NOTADB) {
+      throw run_error("{}: {}", path.string(), e.what());
+    }
+    throw run_error("{}: this is no study file, or it is damaged ({}).", path.string(), e.what());
   } catch (const std::exception& e) {
     throw run_error("{}: {}", path.string(), e.what());
   }
+}
+
+std::vector<std::string> distributions_of(const SearchSpace& space) {
+  std::vector<std::string> list;
+  for (const Parameter& parameter : space) list.push_back(distribution_json(parameter));
+  return list;
 }
 
 // Why the study in the file is not the one that is asked for; empty if it is.
@@ -109,7 +123,11 @@ std::vector<StoredStudy> SqliteFile::Impl::studies() {
                                ? Direction::minimize
                                : Direction::maximize;
     study.info.fingerprint = row.getColumn(3).getString();
-    study.info.space = space_from_json(row.getColumn(4).getString());
+    try {
+      study.info.space = space_from_json(row.getColumn(4).getString());
+    } catch (const std::exception& e) {
+      throw run_error("the search space of study '{}' is damaged ({}).", study.info.name, e.what());
+    }
     study.info.attributes = attributes(study.id);
   });
   return list;
@@ -166,8 +184,10 @@ std::int64_t SqliteFile::Impl::create(const StudyInfo& study) {
       study.name);
   // Optuna deletes studies without our rows, and SQLite then gives their ids away again.
   database.exec("DELETE FROM mfsearch_series WHERE trial_id NOT IN (SELECT trial_id FROM trials)");
-  database.exec(
-      "DELETE FROM mfsearch_studies WHERE study_id NOT IN (SELECT study_id FROM studies)");
+  for (const char* table : {"mfsearch_sessions", "mfsearch_studies"}) {
+    database.exec(
+        fmt::format("DELETE FROM {} WHERE study_id NOT IN (SELECT study_id FROM studies)", table));
+  }
   SQLite::Statement insert(database, "INSERT INTO studies (study_name) VALUES (?)");
   execute(insert, study.name);
   const std::int64_t id = database.getLastInsertRowid();
@@ -184,11 +204,11 @@ std::int64_t SqliteFile::Impl::create(const StudyInfo& study) {
 class SqliteFile::Impl::Store : public TrialStore {
  public:
   Store(Impl& file, std::int64_t study_id, const StudyInfo& study)
-      : file_(file), study_id_(study_id), name_(study.name), space_(study.space) {
-    for (const Parameter& parameter : space_) {
-      distributions_.push_back(distribution_json(parameter));
-    }
-  }
+      : file_(file),
+        study_id_(study_id),
+        name_(study.name),
+        space_(study.space),
+        distributions_(distributions_of(study.space)) {}
 
   std::vector<Trial> load() override {
     return file_.read([&] { return file_.trials.load(study_id_, space_); });
@@ -212,7 +232,7 @@ class SqliteFile::Impl::Store : public TrialStore {
   const std::int64_t study_id_;
   const std::string name_;
   const SearchSpace space_;
-  std::vector<std::string> distributions_;
+  const std::vector<std::string> distributions_;
 };
 
 SqliteFile::SqliteFile(const std::filesystem::path& path, Access access)
@@ -247,6 +267,36 @@ std::vector<Trial> SqliteFile::trials(const std::string& study) const {
   return impl_->read([&] {
     const StoredStudy stored = impl_->get(study);
     return impl_->trials.load(stored.id, stored.info.space);
+  });
+}
+
+int SqliteFile::count(const std::string& study) const {
+  return impl_->read([&] { return impl_->trials.count(impl_->get(study).id); });
+}
+
+void SqliteFile::add(const StudyInfo& study, std::span<const Trial> trials) {
+  impl_->write([&] {
+    if (impl_->find(study.name)) {
+      throw input_error("{}: there is a study '{}' already.", impl_->path.string(), study.name);
+    }
+    const std::int64_t id = impl_->create(study);
+    const auto distributions = distributions_of(study.space);
+    for (const Trial& trial : trials) impl_->trials.insert(id, study.space, distributions, trial);
+  });
+}
+
+void SqliteFile::add_session(const std::string& study, const Session& session) {
+  impl_->write([&] { insert_session(impl_->database, impl_->get(study).id, session); });
+}
+
+std::vector<Session> SqliteFile::sessions(const std::string& study) const {
+  return impl_->read([&] { return load_sessions(impl_->database, impl_->get(study).id); });
+}
+
+std::string SqliteFile::damage() const {
+  return impl_->read([&] {
+    const std::string found = impl_->database.execAndGet("PRAGMA integrity_check(1)").getString();
+    return found == "ok" ? std::string() : found;
   });
 }
 

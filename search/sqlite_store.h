@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,11 +31,24 @@ class SqliteFile {
   // outlive the file. Stores of one file may be used by different threads.
   std::unique_ptr<TrialStore> open(const StudyInfo& study);
 
+  // Makes the study with all its trials at once; they are numbered 0, 1, ... Throws InputError if
+  // there is one of that name.
+  void add(const StudyInfo& study, std::span<const Trial> trials);
+
   // The trials of a study by name, in order; throws InputError if there is no such study.
   std::vector<Trial> trials(const std::string& study) const;
+  int count(const std::string& study) const;  // of them, those of others that still run included
 
   // Sets a fact of a study (json: JSON text), replacing an older one of that name.
   void set_attribute(const std::string& study, const Attribute& attribute);
+
+  // Who worked on a study, in order of time; nobody in files of older versions. The session of
+  // trial n is the last one whose first_trial is at most n.
+  void add_session(const std::string& study, const Session& session);
+  std::vector<Session> sessions(const std::string& study) const;
+
+  // What SQLite's own check finds broken; empty if nothing is. Reads the whole file.
+  std::string damage() const;
 
   // Texts that belong to the whole file (the experiment, the final figures): mfsearch_documents.
   void put_document(const std::string& name, const std::string& text);

@@ -84,6 +84,7 @@ void SqliteTrials::insert(std::int64_t study_id, const SearchSpace& space,
           datetime_text(trial.started), datetime_text(trial.finished));
   const std::int64_t id = database_.getLastInsertRowid();
   for (std::size_t d = 0; d < space.size(); ++d) {
+    if (std::isnan(trial.point[d])) continue;  // it had no such parameter
     execute(insert_param_, id, space[d].name, trial.point[d], distributions[d]);
   }
   if (trial.value) execute(insert_value_, id, *trial.value);

@@ -18,6 +18,17 @@ struct StudyInfo {
   std::vector<Attribute> attributes = {};
 };
 
+// Who worked on a study from some trial on: what may make other bits of the same experiment, and is
+// therefore no part of the rows.
+struct Session {
+  int first_trial = 0;          // the number of trials that were there when it began
+  std::string program = {};     // "mfsearch 0.1.0"
+  std::string instruction_set;  // "avx2"
+  std::string cpu;              // its model
+  std::string dataset;          // fingerprint
+  Time started = {};
+};
+
 // The trials of one study. Every implementation passes tests/search/store_conformance.h.
 class TrialStore {
  public:

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "search/driver.h"
+#include "search/proposal.h"
 
 namespace mfsearch {
 
@@ -38,29 +39,22 @@ class StudyRun {
   void evaluate(int number);
   void record(int number);
 
-  // The store may have more trials than are asked for now.
-  StudyResult result() {
-    const auto wanted = static_cast<std::size_t>(study_.trials);
-    const bool complete = trials_.size() >= wanted;
-    if (trials_.size() > wanted) trials_.resize(wanted);
-    return {std::move(trials_), complete};
-  }
+  // What there is, but no more than was asked for: the store may have more. Once only.
+  StudyResult result();
 
  private:
   struct Running {
-    std::size_t known = 0;  // trials 0 .. known - 1 are its history
-    std::vector<Point> pending;
-    Trial trial;
+    Birth birth;
+    Trial trial;  // until it has run: its point alone
   };
 
   Running& slot(int number) { return running_[static_cast<std::size_t>(number % study_.lag)]; }
-  void run(const Running& running, Trial& trial);
 
   const Study& study_;
   const std::size_t index_;
   Listener& listener_;
   std::mutex mutex_;              // guards what follows
-  std::vector<Trial> trials_;     // finished, in order
+  std::vector<Trial> trials_;     // the warm start's, then own ones that have finished, in order
   std::vector<Point> points_;     // of all trials that have begun
   std::vector<Running> running_;  // trial n is in n % lag, which trial n - lag has left
 };

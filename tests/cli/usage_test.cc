@@ -9,7 +9,8 @@ namespace {
 const std::vector<Arguments> kCommands{
     {"run"},          {"check"},        {"data"},      {"data", "list"}, {"data", "fetch"},
     {"data", "info"}, {"data", "demo"}, {"studies"},   {"trials"},       {"show"},
-    {"report"},       {"predict"},      {"recommend"}, {"similar"},      {"export"}};
+    {"report"},       {"predict"},      {"recommend"}, {"similar"},      {"export"},
+    {"import"},       {"verify"},       {"reproduce"}};
 
 std::string joined(const Arguments& words) {
   std::string line = "mfsearch";

@@ -15,18 +15,13 @@ class Fingerprint : public testing::Test {
   std::string after(const Change& change) const {
     Experiment e = world_.experiment();
     change(e);
-    return study_fingerprint(e, e.studies[0], dataset_);
+    return study_fingerprint(e, e.studies[0], "abc");
   }
   std::string plain() const {
     return after([](Experiment&) {});
   }
 
   SmallWorld world_;
-  Dataset dataset_ = [] {
-    Dataset dataset;
-    dataset.fingerprint = "abc";
-    return dataset;
-  }();
 };
 
 TEST_F(Fingerprint, CoversWhatDecidesRows) {
@@ -42,10 +37,11 @@ TEST_F(Fingerprint, CoversWhatDecidesRows) {
       [](Experiment& e) { std::get<IntRange>(e.studies[0].space[0].range).high = 9; },
   };
   for (std::size_t i = 0; i < changes.size(); ++i) EXPECT_NE(after(changes[i]), plain()) << i;
-  Dataset other = dataset_;
-  other.fingerprint = "abd";
   const Experiment e = world_.experiment();
-  EXPECT_NE(study_fingerprint(e, e.studies[0], other), plain());
+  EXPECT_NE(study_fingerprint(e, e.studies[0], "abd"), plain());
+  EXPECT_NE(study_fingerprint(e, e.studies[0], "abc", "warm"), plain());
+  EXPECT_NE(study_fingerprint(e, e.studies[0], "abc", "warm"),
+            study_fingerprint(e, e.studies[0], "abc", "warmer"));
 }
 
 TEST_F(Fingerprint, LeavesOutWhatDoesNot) {
@@ -57,6 +53,7 @@ TEST_F(Fingerprint, LeavesOutWhatDoesNot) {
       [](Experiment& e) { e.final.repeats = 9; },
       [](Experiment& e) { e.evaluation.k = 20; },
       [](Experiment& e) { e.data.path = "elsewhere"; },
+      [](Experiment& e) { e.studies[0].warm_start = "where its trials are"; },
   };
   for (std::size_t i = 0; i < changes.size(); ++i) EXPECT_EQ(after(changes[i]), plain()) << i;
 }

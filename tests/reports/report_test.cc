@@ -114,12 +114,25 @@ TEST_F(Report, ItsSectionsStandInOrder) {
   EXPECT_THAT(text, testing::StartsWith("# blend\n"));
   std::size_t last = 0;
   for (const char* heading :
-       {"## Test results", "## Best hyperparameters", "## What was run", "## Search",
-        "## How to read this", "## Costs", "## Files of the best model"}) {
+       {"## Test results", "## Best hyperparameters", "## What was run", "## Methods, for a paper",
+        "## Search", "## How to read this", "## Costs", "## Files of the best model"}) {
     const std::size_t at = text.find(fmt::format("\n{}\n", heading));
     ASSERT_NE(at, text.npos) << heading;
     EXPECT_GT(at, last) << heading;
     last = at;
+  }
+}
+
+TEST_F(Report, OfImportedTrialsSaysWhatIsNotKnown) {
+  Summary summary = sample::summary();
+  summary.imported = "published.csv";
+  summary.notes = {"2 trials are left out."};
+  const std::string text = markdown_report(summary);
+  EXPECT_THAT(text, HasSubstr("imported from `published.csv`"));
+  EXPECT_THAT(text, HasSubstr("- 2 trials are left out."));
+  EXPECT_THAT(text, HasSubstr("## Search"));
+  for (const char* unknown : {"Test results", "Methods", "How to read", "winner", "lowest"}) {
+    EXPECT_THAT(text, Not(HasSubstr(unknown)));
   }
 }
 

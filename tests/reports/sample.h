@@ -124,6 +124,25 @@ inline Summary summary() {
   s.data = {{"dataset", "made up"}, {"ratings", "100,836"}, {"users", "610"}};
   s.protocol = {{"seed", "1"}, {"split", "70 % train, 15 % validation, 15 % test, by time"}};
   s.objective = "val_rmse at the best epoch";
+  s.methods = {.dataset = "made up",
+               .fingerprint = "0123abcd",
+               .users = 610,
+               .items = 9724,
+               .ratings = 100836,
+               .train = 70316,
+               .validation = 15098,
+               .test = 15422,
+               .train_share = 0.7,
+               .validation_share = 0.15,
+               .terms = 1675,
+               .seed = 1,
+               .repeats = 5,
+               .final_fit = "train",
+               .searches = {{4, {{"startup_trials", "10"}, {"candidates", "24"}}, {}, ""},
+                            {4, {}, {{"startup_trials", "5"}}, "the 12 trials of study 'old'"}},
+               .program = "mfsearch 0.1.0",
+               .instruction_set = "avx2",
+               .cpu = "a CPU"};
   s.studies = {study("cf", 30, 0.803), study("blend", 30, 0.781)};
   s.results = {result("cf", 0.8993, 0.021, 5),          result("blend", 0.8823, 0.034, 5),
                result("global mean", 1.0482, 0.012, 1), result("user mean", 0.9601, 0.013, 1),

@@ -56,6 +56,16 @@ RC_GTEST_PROP(SummaryJson, DoublesKeepTheirBits, (const std::vector<std::uint64_
   RC_ASSERT(std::memcmp(back.data(), trial.curve.data(), back.size() * sizeof(double)) == 0);
 }
 
+TEST(SummaryJson, IsReadFromBeforeMethodsAndImports) {
+  nlohmann::json older = to_json(sample::summary());
+  older.erase("methods");
+  older.erase("imported");
+  const Summary summary = summary_from_json(older);
+  EXPECT_EQ(summary.methods.dataset, "");
+  EXPECT_EQ(markdown_report(summary).find("for a paper"), std::string::npos);
+  EXPECT_EQ(summary.studies.size(), 2u);
+}
+
 TEST(SummaryJson, NotANumberIsNull) {
   Summary summary;
   summary.results.emplace_back().repeats.emplace_back();

@@ -90,6 +90,30 @@ TEST(Driver, ShowsEveryTrialExactlyTheOnesThatLagAllows) {
   }
 }
 
+TEST(Driver, AWarmStartChangesSuggestionsAndIsNoPartOfTheRows) {
+  MemoryStore earlier;
+  std::vector<Trial> warm = run_study(sample_study("earlier", earlier, 20), 2).trials;
+  int number = -20;
+  for (Trial& trial : warm) trial.number = number++;
+  auto rows_after = [&](int jobs, Objective objective) {
+    MemoryStore store;
+    Study study = sample_study("s", store);
+    study.objective = std::move(objective);
+    study.warm_start = warm;
+    const StudyResult result = run_study(study, jobs);
+    EXPECT_TRUE(result.complete);
+    EXPECT_EQ(rows(result.trials), rows(store.load()));
+    study.trials = 50;
+    EXPECT_EQ(run_study(study, jobs).trials.size(), 50u);
+    return rows(result.trials);
+  };
+  const auto expected = rows_after(1, sample_objective);
+  ASSERT_EQ(expected.size(), 40u);
+  for (int jobs : {2, 8}) EXPECT_EQ(rows_after(jobs, slow_sample_objective), expected) << jobs;
+  // The first point is no longer drawn at random: the sampler has learnt enough to begin.
+  EXPECT_NE(expected[0], rows_with(1, sample_objective)[0]);
+}
+
 TEST(Driver, GivesEveryTrialItsOwnStreams) {
   MemoryStore store;
   Study study = sample_study("s", store, 6);

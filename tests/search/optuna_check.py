@@ -3,6 +3,7 @@
 usage: optuna_check.py FILE STUDY EXPECTED.json      compares
        optuna_check.py FILE STUDY --frame            makes a pandas data frame of the trials
        optuna_check.py FILE STUDY --append           lets Optuna run one more trial
+       optuna_check.py FILE STUDY --create           lets Optuna make a study with trials of all kinds
 """
 
 import json
@@ -76,8 +77,37 @@ def append(study):
     study.optimize(objective, n_trials=1)
 
 
+def create(storage, name):
+    study = optuna.create_study(study_name=name, storage=storage, direction="maximize")
+    points = [(0.01, 4, 0.5, "b"), (0.1, 2, 0.25, "a"), (0.5, 10, 1.0, "a"), (0.2, 6, 0.0, "b"),
+              (0.3, 8, 0.75, "a"), (0.4, 8, 0.75, "a")]
+    for number, (rate, units, share, kind) in enumerate(points):
+        study.enqueue_trial({"rate": rate, "units": units, "share": share, "kind": kind})
+        trial = study.ask()
+        trial.suggest_float("rate", 1e-3, 1, log=True)
+        trial.suggest_int("units", 2, 10, step=2)
+        trial.suggest_float("share", 0, 1, step=0.25)
+        trial.suggest_categorical("kind", ["a", "b"])
+        if number == 0:
+            trial.suggest_float("extra", 0, 1)
+            study.tell(trial, 0.75)
+        elif number == 1:
+            trial.report(0.5, 0)
+            trial.report(0.25, 1)
+            study.tell(trial, state=optuna.trial.TrialState.PRUNED)
+        elif number == 2:
+            study.tell(trial, state=optuna.trial.TrialState.FAIL)
+        elif number == 3:
+            study.tell(trial, float("inf"))
+        elif number == 4:
+            study.tell(trial, 0.5)
+
+
 def main():
     path, name, mode = sys.argv[1:]
+    if mode == "--create":
+        create("sqlite:///" + path, name)
+        return
     study = optuna.load_study(study_name=name, storage="sqlite:///" + path)
     if mode == "--append":
         append(study)

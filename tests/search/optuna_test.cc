@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "search/optuna_json.h"
+#include "search/sqlite_export.h"
+#include "search/sqlite_import.h"
 #include "search/sqlite_store.h"
 #include "tests/search/rows.h"
 #include "tests/search/sample_study.h"
@@ -108,6 +110,43 @@ TEST(Optuna, ReadsAFileThatWeHaveOpenAndGoOnWith) {
   std::ofstream(facts) << expected(sample_info("study"), trials);
   RUN_SCRIPT_OR_SKIP(path, facts.string());
   EXPECT_TRUE(run_study(sample_study("study", *store, 20), 2).complete);
+}
+
+TEST(Optuna, ReadsWhatIsExportedForIt) {
+  TemporaryFolder folder;
+  const auto path = folder / "study.db", clean = folder / "clean.db", facts = folder / "facts.json";
+  SqliteFile file(path, SqliteFile::Access::create);
+  const auto store = file.open(sample_info("study"));
+  const auto trials = run_study(sample_study("study", *store), 2).trials;
+  std::ofstream(facts) << expected(sample_info("study"), trials);
+  write_optuna_file(path, {"study"}, clean);
+  RUN_SCRIPT_OR_SKIP(clean, facts.string());
+  RUN_SCRIPT_OR_SKIP(clean, "--append");  // and goes on with it
+  EXPECT_EQ(read_optuna_study(clean, "").trials.size(), trials.size() + 1);
+}
+
+TEST(Optuna, ItsOwnFilesAreImported) {
+  TemporaryFolder folder;
+  const auto path = folder / "theirs.db";
+  RUN_SCRIPT_OR_SKIP(path, "--create");
+  const ForeignStudy study = read_optuna_study(path, "study");
+  EXPECT_EQ(study.direction, Direction::maximize);
+  ASSERT_EQ(study.trials.size(), 5u);
+  ASSERT_EQ(study.space.size(), 4u);  // "extra" is in one trial only
+  EXPECT_EQ(distribution_json(study.space[0]),
+            distribution_json({"rate", FloatRange{.low = 1e-3, .high = 1, .log = true}}));
+  EXPECT_EQ(distribution_json(study.space[1]),
+            distribution_json({"units", IntRange{.low = 2, .high = 10, .step = 2}}));
+  EXPECT_EQ(distribution_json(study.space[2]),
+            distribution_json({"share", FloatRange{.low = 0, .high = 1, .step = 0.25}}));
+  EXPECT_EQ(study.trials[0].point, (Point{0.01, 4, 0.5, 1}));
+  EXPECT_EQ(study.trials[0].value, 0.75);
+  EXPECT_EQ(study.trials[1].state, TrialState::pruned);
+  EXPECT_EQ(study.trials[1].curve, (std::vector{0.5, 0.25}));
+  EXPECT_EQ(study.trials[2].state, TrialState::failed);
+  EXPECT_EQ(study.trials[3].state, TrialState::failed);  // its value is infinite
+  EXPECT_EQ(study.trials[4].value, 0.5);
+  EXPECT_EQ(study.remarks.size(), 2u);  // of "extra" and of the trial that still runs
 }
 
 TEST(Optuna, MakesADataFrameOfOurTrials) {

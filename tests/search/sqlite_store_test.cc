@@ -3,10 +3,12 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 
+#include <fstream>
 #include <thread>
 
 #include "core/error.h"
 #include "search/optuna_json.h"
+#include "tests/search/rows.h"
 #include "tests/search/store_conformance.h"
 #include "tests/search/temporary_folder.h"
 
@@ -111,6 +113,66 @@ TEST_F(SqliteStore, RefusesAStudyOfAnotherExperiment) {
   EXPECT_THAT(refusal([](StudyInfo& s) { s.space[0].name = "y"; }), HasSubstr("space"));
   EXPECT_THAT(refusal([](StudyInfo& s) { s.space.pop_back(); }), HasSubstr("space"));
   EXPECT_EQ(refusal([](StudyInfo& s) { s.attributes.clear(); }), "no error");
+}
+
+TEST_F(SqliteStore, KeepsSessionsAlsoInFilesFromBeforeThem) {
+  {
+    auto file = create();
+    file.open(sample_info("s"))->append(trial(0));
+  }
+  SQLite::Database(path_.string(), SQLite::OPEN_READWRITE).exec("DROP TABLE mfsearch_sessions");
+  EXPECT_TRUE(SqliteFile(path_, kReadOnly).sessions("s").empty());
+  auto file = create();
+  EXPECT_EQ(file.trials("s").size(), 1u);
+  const Time time = time_from_datetime("2025-01-02 03:04:05.678901");
+  file.add_session("s", {0, "mfsearch 0.1.0", "avx2", "some CPU", "abc", time});
+  file.add_session("s", {1, "mfsearch 0.2.0", "sse2", "other CPU", "abd", time});
+  const auto sessions = SqliteFile(path_, kReadOnly).sessions("s");
+  ASSERT_EQ(sessions.size(), 2u);
+  EXPECT_EQ(sessions[0].program, "mfsearch 0.1.0");
+  EXPECT_EQ(sessions[1].first_trial, 1);
+  EXPECT_EQ(sessions[1].instruction_set, "sse2");
+  EXPECT_EQ(sessions[1].cpu, "other CPU");
+  EXPECT_EQ(sessions[1].dataset, "abd");
+  EXPECT_EQ(sessions[1].started, time);
+}
+
+TEST_F(SqliteStore, AddsAStudyWithItsTrialsOnce) {
+  auto file = create();
+  const std::vector<Trial> trials{trial(0), trial(1)};
+  file.add(sample_info("s"), trials);
+  EXPECT_EQ(file.count("s"), 2);
+  EXPECT_EQ(rows(file.trials("s")), rows(trials));
+  EXPECT_THAT(message<InputError>([&] { file.add(sample_info("s"), trials); }),
+              HasSubstr("a study 's' already"));
+  EXPECT_NO_THROW(file.open(sample_info("s")));
+}
+
+TEST_F(SqliteStore, KnowsADamagedFile) {
+  {
+    auto file = create();
+    std::vector<Trial> trials;
+    for (int n = 0; n < 500; ++n) trials.push_back(trial(n));
+    file.add(sample_info("s"), trials);
+    EXPECT_EQ(file.damage(), "");
+  }
+  std::fstream bytes(path_, std::ios::in | std::ios::out | std::ios::binary);
+  bytes.seekp(static_cast<std::streamoff>(std::filesystem::file_size(path_) / 2));
+  bytes << std::string(20000, 'x');
+  bytes.close();
+  std::string found;
+  try {
+    found = SqliteFile(path_, kReadOnly).damage();
+  } catch (const RunError& e) {
+    found = e.what();
+  }
+  EXPECT_NE(found, "");
+}
+
+TEST_F(SqliteStore, SaysThatAnEmptyFileIsEmpty) {
+  std::filesystem::create_directories(path_.parent_path());
+  std::ofstream(path_) << "";
+  EXPECT_THAT(message<RunError>([&] { SqliteFile(path_, kReadOnly); }), HasSubstr("is empty"));
 }
 
 TEST_F(SqliteStore, RefusesImpossibleNames) {

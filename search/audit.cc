@@ -1,0 +1,118 @@
+#include "search/audit.h"
+
+#include <fmt/format.h>
+
+#include <bit>
+#include <cmath>
+
+#include "core/error.h"
+#include "search/proposal.h"
+
+namespace mfsearch {
+namespace {
+
+// Bit for bit; points of NaNs (of trials from outside the space) are equal to no proposal.
+bool same_bits(double a, double b) {
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
+
+class Auditor {
+ public:
+  Auditor(const Study& study, std::span<const Trial> trials)
+      : study_(study), all_(study.warm_start) {
+    all_.insert(all_.end(), trials.begin(), trials.end());
+    for (const Trial& trial : trials) points_.push_back(trial.point);
+  }
+
+  std::vector<Finding> run(std::span<const Trial> trials) {
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+      if (trials[i].number == static_cast<int>(i)) continue;
+      add(trials[i], "should have the number {}: a trial is missing or stands twice", i);
+      return std::move(findings_);
+    }
+    for (const Trial& trial : trials) {
+      const Birth birth = birth_of(study_, trial.number, all_.data(), points_);
+      check_point(trial, birth);
+      check_curve(trial, birth);
+      check_value(trial);
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  template <class... Args>
+  void add(const Trial& trial, fmt::format_string<Args...> format, Args&&... args) {
+    findings_.push_back({trial.number, fmt::format(format, std::forward<Args>(args)...)});
+  }
+
+  void check_point(const Trial& trial, const Birth& birth) {
+    Point proposed;
+    try {
+      proposed = propose(study_, birth);
+    } catch (const InputError& e) {
+      return add(trial, "cannot have been proposed: {}", e.what());
+    }
+    for (std::size_t d = 0; d < proposed.size(); ++d) {
+      if (same_bits(proposed[d], trial.point[d])) continue;
+      const std::string& name = study_.info.space[d].name;
+      if (std::isnan(trial.point[d])) {
+        add(trial, "is no point of the search space; the sampler proposes {} {}", name,
+            proposed[d]);
+        return;
+      }
+      add(trial, "has {} {}; the sampler proposes {}", name, trial.point[d], proposed[d]);
+    }
+  }
+
+  void check_curve(const Trial& trial, const Birth& birth) {
+    const History history = birth.for_pruner();
+    const std::span<const double> curve = trial.curve;
+    // A failed trial may have been told to end, too, and have thrown afterwards.
+    const bool may_end = trial.state != TrialState::complete;
+    for (std::size_t step = 1; step <= curve.size(); ++step) {
+      if (!std::isfinite(curve[step - 1])) {
+        return add(trial, "has a report that is not finite at step {}", step);
+      }
+      if (step == curve.size() && may_end) break;
+      if (study_.pruner(curve.first(step), history)) {
+        return add(trial, "goes on after step {}, where the pruner gives it up", step);
+      }
+    }
+    if (trial.state != TrialState::pruned) return;
+    if (curve.empty()) return add(trial, "is pruned without a report");
+    if (!study_.pruner(curve, history)) {
+      add(trial, "is pruned at step {}, where the pruner lets it go on", curve.size());
+    }
+  }
+
+  void check_value(const Trial& trial) {
+    const bool finite = trial.value && std::isfinite(*trial.value);
+    switch (trial.state) {
+      case TrialState::complete:
+        if (!finite) add(trial, "is complete without a finite value");
+        break;
+      case TrialState::pruned:
+        if (trial.curve.empty()) break;  // told already
+        if (!finite || !same_bits(*trial.value, trial.curve.back())) {
+          add(trial, "is pruned, and its value is not its last report {}", trial.curve.back());
+        }
+        break;
+      case TrialState::failed:
+        if (trial.value) add(trial, "failed, and yet it has a value");
+        break;
+    }
+  }
+
+  const Study& study_;
+  std::vector<Trial> all_;  // the warm start's first
+  std::vector<Point> points_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<Finding> audit(const Study& study, std::span<const Trial> trials) {
+  return Auditor(study, trials).run(trials);
+}
+
+}  // namespace mfsearch

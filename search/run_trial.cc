@@ -1,0 +1,89 @@
+#include "search/run_trial.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace mfsearch {
+namespace {
+
+Time now() { return std::chrono::floor<Time::duration>(std::chrono::system_clock::now()); }
+
+// What a trial's objective has reported, and whether it was told to end.
+struct Reports {
+  enum class Verdict { go_on, prune, diverged } verdict = Verdict::go_on;
+  std::vector<double> curve;  // finite values only
+  double last = 0;
+
+  int step() const { return static_cast<int>(curve.size()); }
+
+  template <class GiveUp>
+  bool add(double value, GiveUp&& give_up) {
+    if (verdict != Verdict::go_on) return false;
+    last = value;
+    if (!std::isfinite(value)) {
+      verdict = Verdict::diverged;
+    } else {
+      curve.push_back(without_signed_zero(value));
+      if (give_up(curve)) verdict = Verdict::prune;
+    }
+    return verdict == Verdict::go_on;
+  }
+};
+
+void fail(Trial& trial, std::string reason) {
+  trial.state = TrialState::failed;
+  trial.value.reset();
+  trial.reason = std::move(reason);
+}
+
+// Fills in what became of the trial whose objective returned `outcome`.
+void conclude(Trial& trial, Outcome outcome, const Reports& reports) {
+  trial.series = std::move(outcome.series);
+  trial.attributes = std::move(outcome.attributes);
+  if (reports.verdict == Reports::Verdict::diverged) {
+    fail(trial, fmt::format("diverged at step {} (reported {})", reports.step() + 1, reports.last));
+  } else if (reports.verdict == Reports::Verdict::prune) {
+    trial.state = TrialState::pruned;
+    trial.value = reports.curve.back();
+    trial.reason = fmt::format("pruned at step {}", reports.step());
+  } else if (!outcome.value || !std::isfinite(*outcome.value)) {
+    if (outcome.reason.empty()) {
+      outcome.reason = outcome.value ? fmt::format("the objective is {}", *outcome.value)
+                                     : "the objective has no value";
+    }
+    fail(trial, std::move(outcome.reason));
+  } else {
+    trial.state = TrialState::complete;
+    trial.value = without_signed_zero(*outcome.value);
+  }
+}
+
+}  // namespace
+
+Trial run_trial(const Study& study, const Birth& birth, Point point, const OnReport& on_report) {
+  Trial trial;
+  trial.number = birth.number;
+  trial.point = std::move(point);
+  trial.started = now();
+  const History history = birth.for_pruner();
+  Reports reports;
+  auto report = [&](double value) {
+    if (on_report && reports.verdict == Reports::Verdict::go_on) {
+      on_report(reports.step() + 1, value);
+    }
+    return reports.add(value, [&](const auto& curve) { return study.pruner(curve, history); });
+  };
+  const Seed seed = study.seed.derive("trial", static_cast<std::uint64_t>(trial.number));
+  try {
+    Outcome outcome = study.objective(trial.point, seed, report);
+    conclude(trial, std::move(outcome), reports);
+  } catch (const std::exception& e) {
+    fail(trial, e.what());
+  }
+  trial.curve = std::move(reports.curve);
+  trial.finished = now();
+  return trial;
+}
+
+}  // namespace mfsearch

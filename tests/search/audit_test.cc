@@ -1,0 +1,109 @@
+#include "search/audit.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "tests/search/sample_study.h"
+
+namespace mfsearch {
+namespace {
+
+using testing::HasSubstr;
+
+class Audit : public testing::Test {
+ protected:
+  // What is found of the first trial in that state after a change to it.
+  std::string found(TrialState state, const std::function<void(Trial&)>& change) {
+    std::vector<Trial> trials = trials_;
+    const auto trial = std::ranges::find(trials, state, &Trial::state);
+    change(*trial);
+    for (const Finding& finding : audit(study_, trials)) {
+      if (finding.trial == trial->number) return finding.what;
+    }
+    return "nothing";
+  }
+
+  MemoryStore store_;
+  Study study_ = sample_study("s", store_, 80);
+  std::vector<Trial> trials_ = run_study(study_, 2).trials;
+};
+
+TEST_F(Audit, FindsNothingInASearchAsItWas) {
+  EXPECT_TRUE(audit(study_, trials_).empty());
+  EXPECT_TRUE(audit(study_, {}).empty());
+  EXPECT_TRUE(audit(study_, std::span(trials_).first(7)).empty());
+}
+
+TEST_F(Audit, FindsAChangedPointInItsLastBit) {
+  EXPECT_THAT(
+      found(TrialState::complete, [](Trial& t) { t.point[0] = std::nextafter(t.point[0], 100.0); }),
+      HasSubstr("the sampler proposes"));
+  EXPECT_THAT(found(TrialState::failed, [](Trial& t) { t.point.assign(6, NAN); }),
+              HasSubstr("no point of the search space"));
+}
+
+TEST_F(Audit, FindsChangedStates) {
+  EXPECT_THAT(found(TrialState::complete, [](Trial& t) { t.state = TrialState::pruned; }),
+              HasSubstr("where the pruner lets it go on"));
+  EXPECT_THAT(found(TrialState::pruned, [](Trial& t) { t.state = TrialState::complete; }),
+              HasSubstr("where the pruner gives it up"));
+  EXPECT_THAT(found(TrialState::complete, [](Trial& t) { t.state = TrialState::failed; }),
+              HasSubstr("failed, and yet it has a value"));
+  EXPECT_THAT(found(TrialState::failed, [](Trial& t) { t.state = TrialState::complete; }),
+              HasSubstr("complete without a finite value"));
+}
+
+TEST_F(Audit, FindsChangedCurvesAndValuesOfPrunedTrials) {
+  EXPECT_THAT(found(TrialState::pruned, [](Trial& t) { t.value = *t.value + 1; }),
+              HasSubstr("not its last report"));
+  EXPECT_THAT(found(TrialState::pruned,
+                    [](Trial& t) {
+                      t.curve.assign(t.curve.size(), -1e9);
+                      t.value = -1e9;
+                    }),
+              HasSubstr("where the pruner lets it go on"));
+  EXPECT_THAT(found(TrialState::pruned, [](Trial& t) { t.curve.push_back(t.curve.back()); }),
+              HasSubstr("where the pruner gives it up"));
+  EXPECT_THAT(found(TrialState::complete, [](Trial& t) { t.curve[2] = NAN; }),
+              HasSubstr("not finite at step 3"));
+}
+
+// A value that a sampler has learnt from shows in the points after it.
+TEST_F(Audit, FindsAChangedValueByWhatCameOfIt) {
+  std::vector<Trial> trials = trials_;
+  best_trial(trials, Direction::minimize);
+  for (Trial& trial : trials) {
+    if (trial.value) {
+      trial.value = -1000;
+      trial.state = TrialState::complete;
+      break;
+    }
+  }
+  EXPECT_FALSE(audit(study_, trials).empty());
+}
+
+TEST_F(Audit, FindsMissingTrials) {
+  std::vector<Trial> trials = trials_;
+  trials.erase(trials.begin() + 4);
+  const auto findings = audit(study_, trials);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].trial, 5);
+}
+
+TEST_F(Audit, HoldsAnotherSeedLagOrWarmStartAgainstThem) {
+  Study other = study_;
+  other.seed = Seed(12);
+  EXPECT_FALSE(audit(other, trials_).empty());
+  other = study_;
+  other.lag = 5;
+  EXPECT_FALSE(audit(other, trials_).empty());
+  other = study_;
+  other.warm_start = {trials_[0]};
+  other.warm_start[0].number = -1;
+  EXPECT_FALSE(audit(other, trials_).empty());
+}
+
+}  // namespace
+}  // namespace mfsearch
