@@ -15,6 +15,7 @@ void add_data(CLI::App& app, Action& action);
 void add_studies(CLI::App& app, Action& action);
 void add_trials(CLI::App& app, Action& action);
 void add_show(CLI::App& app, Action& action);
+void add_reproduce(CLI::App& app, Action& action);
 void add_report(CLI::App& app, Action& action);
 void add_predict(CLI::App& app, Action& action);
 void add_recommend(CLI::App& app, Action& action);

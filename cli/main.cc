@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
   add_studies(app, action);
   add_trials(app, action);
   add_show(app, action);
+  add_reproduce(app, action);
   add_report(app, action);
   add_predict(app, action);
   add_recommend(app, action);

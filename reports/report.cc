@@ -1,50 +1,11 @@
 #include "reports/report.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-
-#include "core/error.h"
-#include "reports/pictures.h"
+#include "reports/report_folder.h"
 
 namespace mfsearch {
-namespace {
-
-namespace fs = std::filesystem;
-
-void write_file(const fs::path& path, const std::string& text) {
-  fs::path beside = path;
-  beside += ".part";
-  std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-  file << text;
-  file.close();
-  std::error_code failure(errno, std::generic_category());
-  if (file) {
-    fs::rename(beside, path, failure);
-    if (!failure) return;
-  }
-  std::error_code ignored;  // the first failure is the one to tell
-  fs::remove(beside, ignored);
-  throw run_error("{}: the report cannot be written ({}). Free the place or choose another folder.",
-                  path.string(), failure.message());
-}
-
-}  // namespace
 
 std::filesystem::path write_report(const Summary& summary, const std::filesystem::path& folder) {
-  std::error_code failure;
-  fs::create_directories(folder, failure);
-  if (failure) {
-    throw run_error("{}: the folder for the report cannot be made ({}). Choose another folder.",
-                    folder.string(), failure.message());
-  }
-  // The text last: when it appears, its pictures are there.
-  for (const Picture& picture : draw_pictures(summary)) {
-    write_file(folder / picture.file, picture.svg);
-  }
-  const fs::path report = folder / "report.md";
-  write_file(report, markdown_report(summary));
-  return report;
+  return write_report_files(markdown_report(summary), draw_pictures(summary), folder);
 }
 
 }  // namespace mfsearch

@@ -20,6 +20,9 @@ std::string results_section(const Summary& summary);
 std::string study_section(const StudySummary& study, const StudyPictures& pictures,
                           const std::string& objective);
 
+// A table of names and values.
+std::string facts_table(const std::vector<Fact>& facts);
+
 // What a reader must know not to be misled.
 std::string notes_section(const Summary& summary);
 
