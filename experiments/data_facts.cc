@@ -25,9 +25,11 @@ Figures user_means(const Problem& problem, std::size_t count) {
   return sums;
 }
 
-double sparsity(const Dataset& dataset) {
-  const double pairs = static_cast<double>(dataset.num_users()) * dataset.num_items();
-  return 100 * (1 - size_of(dataset.ratings) / pairs);
+// Of the training ratings: the matrix that a model learns from.
+double sparsity_percent(const Problem& problem) {
+  const TrainingData& data = problem.split.training;
+  const double pairs = static_cast<double>(data.num_users) * data.num_items;
+  return 100 * (1 - size_of(data.train) / pairs);
 }
 
 // The matrix that TF-IDF was fitted on has a row for each document.
@@ -48,10 +50,8 @@ const std::array<DataFact, 11> kFacts{{
      [](const Experiment&, const Problem& p, std::size_t) {
        return Figures{size_of(p.data.dataset.ratings)};
      }},
-    {"sparsity_percent", "sparsity, %",
-     [](const Experiment&, const Problem& p, std::size_t) {
-       return Figures{sparsity(p.data.dataset)};
-     }},
+    {"sparsity_percent", "sparsity of the training ratings, %",
+     [](const Experiment&, const Problem& p, std::size_t) { return Figures{sparsity_percent(p)}; }},
     {"train", "training ratings",
      [](const Experiment&, const Problem& p, std::size_t) {
        return Figures{size_of(p.split.training.train)};

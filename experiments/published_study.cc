@@ -89,7 +89,7 @@ Hyperparameters read_settings(Reader& map, const StudySpec& study, Diagnostics& 
   Hyperparameters settings = study.training;
   const YamlNode* node = map.needed("parameters");
   if (!node) return settings;
-  Reader parameters(*node, "'parameters'", mistakes);
+  Reader parameters(*node, "parameters", mistakes);
   visit_fields(settings, [&](std::string_view name, auto& member, Range range) {
     if (is_searched(study, name)) parameters.read(name, member, range);
   });
@@ -105,8 +105,8 @@ PublishedTrial read_trial(const YamlNode& node, const StudySpec& study, Diagnost
   map.read("epochs", trial.epochs, {.low = 1, .high = static_cast<double>(study.training.epochs)});
   map.read("early", trial.early);
   if (const YamlNode* curve = map.optional("curve")) trial.curve = read_curve(*curve, mistakes);
-  if (!trial.curve.empty() && trial.curve.back().epoch > trial.epochs) {
-    mistakes.error(node.at, "the curve goes on to epoch {}, but only {} epochs were trained",
+  if (trial.epochs > 0 && !trial.curve.empty() && trial.curve.back().epoch > trial.epochs) {
+    mistakes.error(node.at, "the curve goes on to epoch {}, but 'epochs' is {}",
                    trial.curve.back().epoch, trial.epochs);
   }
   return trial;
@@ -122,7 +122,7 @@ std::size_t read_study(Reader& map, const Experiment& protocol, Diagnostics& mis
 
 PublishedTest read_test(const YamlNode& node, Diagnostics& mistakes) {
   PublishedTest test{};
-  Reader map(node, "'test'", mistakes);
+  Reader map(node, "test", mistakes);
   map.read("rmse", test.rmse, kNotNegative);
   map.read("precision", test.precision, {.low = 0, .high = 1});
   map.read("recall", test.recall, {.low = 0, .high = 1});
@@ -143,7 +143,7 @@ PublishedTraining read_training(const YamlNode& node, const Experiment& protocol
 
 std::vector<PublishedFact> read_facts(const YamlNode& node, Diagnostics& mistakes) {
   std::vector<PublishedFact> facts;
-  Reader map(node, "'facts'", mistakes);
+  Reader map(node, "facts", mistakes);
   for (const DataFact& known : known_facts()) {
     const YamlNode* value = map.optional(known.name);
     if (!value) continue;

@@ -1,55 +1,17 @@
 #include "experiments/reproduction.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <ctime>
-#include <mutex>
 
-#include "core/error.h"
-#include "core/fit.h"
-#include "core/parallel.h"
 #include "core/version.h"
-#include "experiments/final_evaluation.h"
-#include "experiments/problem.h"
-#include "experiments/reproduction_figures.h"
+#include "experiments/reproduction_runs.h"
 #include "experiments/stopwatch.h"
 #include "reports/number.h"
 
 namespace mfsearch {
 namespace {
-
-// What all trainings of a reproduction share.
-struct Plan {
-  const PublishedStudy& study;
-  const ReproductionOptions& options;
-  const StudySpec& spec;  // of the trials
-  std::vector<PublishedTrial> trials;
-  std::vector<PublishedTraining> trainings;
-  std::vector<Variant> variants;  // as published first
-
-  int seeds() const { return options.seeds; }
-  Seed seed() const { return study_seed(study.protocol, spec).derive("reproduce"); }
-};
-
-// Variants that read the same content share the paths of the trials.
-struct World {
-  const ItemContent* content;
-  std::vector<std::size_t> variants;
-  std::vector<std::vector<Path>> paths;  // by trial and seed
-};
-
-Plan plan_of(const PublishedStudy& study, const ReproductionOptions& options) {
-  const StudySpec& spec = study.protocol.studies[study.study];
-  Plan plan{study, options, spec, study.trials, study.trainings, variants_of(study.protocol, spec)};
-  if (!options.corrected) plan.variants.resize(1);
-  if (options.trial || !options.as_published) plan.trainings.clear();
-  if (!options.trial) return plan;
-  std::erase_if(plan.trials, [&](const PublishedTrial& t) { return t.number != *options.trial; });
-  if (plan.trials.empty()) {
-    throw input_error("{} has no trial {}: its trials are {} to {}", study.name, *options.trial,
-                      study.trials.front().number, study.trials.back().number);
-  }
-  return plan;
-}
 
 // The dataset itself must be there: a stand-in would prove nothing.
 Problem prepare_data(const PublishedStudy& study, const DataOptions& options) {
@@ -58,90 +20,13 @@ Problem prepare_data(const PublishedStudy& study, const DataOptions& options) {
   return prepare(protocol, options);
 }
 
-// Runs pieces of work in parallel; false if `stop` came first.
-class Workers {
- public:
-  Workers(int planned, int jobs, const std::atomic<bool>& stop, const OnTrained& on_trained)
-      : planned_(planned), jobs_(jobs), stop_(stop), on_trained_(on_trained) {}
-
-  bool run(int count, const std::function<void(int)>& work) {
-    parallel_for(count, jobs_, [&](int piece) {
-      if (stop_) return;
-      work(piece);
-      const std::lock_guard lock(mutex_);
-      ++done_;
-      if (on_trained_ && !stop_) on_trained_(done_, planned_);
-    });
-    return !stop_;
-  }
-
-  const std::atomic<bool>& stop() const { return stop_; }
-
- private:
-  int planned_, jobs_, done_ = 0;
-  const std::atomic<bool>& stop_;
-  const OnTrained& on_trained_;
-  std::mutex mutex_;
-};
-
-// `other_rows`: content that is not the protocol's own; used only if a variant wants it.
-std::vector<World> worlds_of(const Plan& plan, const Problem& problem, const ItemContent& other) {
-  World own{problem.content_for(plan.spec.model), {}, {}}, corrected{&other, {}, {}};
-  for (std::size_t v = 0; v < plan.variants.size(); ++v) {
-    const bool is_own = plan.variants[v].rows == plan.study.protocol.content.rows;
-    (is_own ? own : corrected).variants.push_back(v);
-  }
-  std::vector<World> worlds{own};
-  if (!corrected.variants.empty()) worlds.push_back(corrected);
-  for (World& world : worlds) {
-    world.paths.assign(plan.trials.size(),
-                       std::vector<Path>(static_cast<std::size_t>(plan.seeds())));
-  }
-  return worlds;
-}
-
-// Every trial in every world with every seed. A trial's seed is the same in all worlds, so that
-// variants are compared seed by seed.
-bool train_trials(const Plan& plan, const Split& split, std::vector<World>& worlds,
-                  Workers& workers) {
-  const std::vector<Rating> no_test;
-  const auto trials = static_cast<int>(plan.trials.size());
-  const int count = static_cast<int>(worlds.size()) * trials * plan.seeds();
-  return workers.run(count, [&](int piece) {
-    World& world = worlds[static_cast<std::size_t>(piece / (trials * plan.seeds()))];
-    const auto t = static_cast<std::size_t>(piece / plan.seeds() % trials);
-    const auto s = static_cast<std::size_t>(piece % plan.seeds());
-    const PublishedTrial& trial = plan.trials[t];
-    const Seed seed =
-        plan.seed().derive("trial", static_cast<std::uint64_t>(trial.number)).derive("seed", s);
-    std::vector<Reading> readings;
-    for (const std::size_t v : world.variants) readings.push_back(plan.variants[v].reading);
-    world.paths[t][s] =
-        train_path(split.training, plan.options.corrected ? split.test : no_test, trial.settings,
-                   world.content, seed, readings, [&] { return !workers.stop(); });
-  });
-}
-
-// The trainings apart from the search, by training and seed.
-std::vector<std::vector<Rerun>> train_others(const Plan& plan, const Problem& problem,
-                                             Workers& workers) {
-  std::vector<std::vector<Rerun>> reruns(
-      plan.trainings.size(), std::vector<Rerun>(static_cast<std::size_t>(plan.seeds())));
-  workers.run(static_cast<int>(plan.trainings.size()) * plan.seeds(), [&](int piece) {
-    const auto t = static_cast<std::size_t>(piece / plan.seeds());
-    const auto s = static_cast<std::size_t>(piece % plan.seeds());
-    const PublishedTraining& training = plan.trainings[t];
-    const StudySpec& spec = plan.study.protocol.studies[training.study];
-    const Fitted fitted =
-        fit(problem.split.training, training.settings, problem.content_for(spec.model),
-            plan.seed().derive("training", t).derive("seed", s),
-            [&](const Epoch&) { return !workers.stop(); });
-    reruns[t][s].training = fitted.training;
-    if (!training.test || workers.stop()) return;
-    reruns[t][s].metrics =
-        evaluate(fitted.scorer, problem.split, plan.study.protocol.evaluation).metrics;
-  });
-  return reruns;
+// For the variants whose items read their own content; empty if the protocol has it so already.
+ItemContent corrected_content(const Plan& plan, const Dataset& dataset) {
+  Experiment corrected = plan.study.protocol;
+  const bool wanted = std::ranges::any_of(
+      plan.variants, [&](const Variant& v) { return v.rows != corrected.content.rows; });
+  corrected.content.rows = ContentRows::item;
+  return wanted ? prepare_content(corrected, dataset) : ItemContent{};
 }
 
 std::vector<ReproducedTrial> reproduced_trials(const Plan& plan, const World& own) {
@@ -200,13 +85,7 @@ std::optional<Reproduction> reproduce(const PublishedStudy& study,
   const std::clock_t started = std::clock();
   const Plan plan = plan_of(study, options);
   const Problem problem = prepare_data(study, options.data);
-  ItemContent other;
-  for (const Variant& variant : plan.variants) {
-    if (variant.rows == study.protocol.content.rows || other.tf_idf.size() > 0) continue;
-    Experiment corrected = study.protocol;
-    corrected.content.rows = variant.rows;
-    other = prepare_content(corrected, problem.data.dataset);
-  }
+  const ItemContent other = corrected_content(plan, problem.data.dataset);
   stopwatch.lap("data, split and content");
 
   std::vector<World> worlds = worlds_of(plan, problem, other);
@@ -242,6 +121,7 @@ std::optional<Reproduction> reproduce(const PublishedStudy& study,
     adjust_for_many(r);
   }
   if (options.corrected) r.variants = variant_results(plan, worlds);
+  r.costs.push_back({"jobs", fmt::format("{}", options.jobs)});
   for (const Stopwatch::Lap& lap : stopwatch.laps()) {
     r.costs.push_back({lap.step, duration(lap.seconds)});
   }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "reports/number.h"
 #include "reports/reproduction.h"
@@ -8,28 +9,23 @@
 namespace mfsearch {
 namespace {
 
-std::string count_of(int count, int all, const char* one, const char* many) {
-  if (all == 1) return fmt::format("the one {} {}", one, count == 1 ? "is" : "is not");
-  if (count == all) return fmt::format("all {} {} are", all, many);
-  return fmt::format("{} of {} {} are", count, all, many);
-}
-
 int consistent(const std::vector<Check>& checks, double level) {
   return static_cast<int>(std::ranges::count_if(
       checks, [&](const Check& c) { return verdict(c, level) == Verdict::consistent; }));
 }
 
-// "Of the trials that were published, all 30 are consistent with our reruns, ..."
 std::string on_trials(const Reproduction& r) {
   if (r.trials.empty()) return "";
   std::vector<Check> values;
   for (const ReproducedTrial& trial : r.trials) values.push_back(trial.value);
+  const int holding = consistent(values, r.level);
+  std::string trials = fmt::format("{} of {} trials are", holding, values.size());
+  if (holding == std::ssize(values)) trials = fmt::format("all {} trials are", holding);
+  if (values.size() == 1) trials = holding == 1 ? "the one trial is" : "the one trial is not";
   return fmt::format(
       "Rerun with {} seeds each, {} consistent with what was published (two-sided level {:g} %, "
       "Holm's correction for {} comparison{}).",
-      r.seeds,
-      count_of(consistent(values, r.level), static_cast<int>(values.size()), "trial", "trials"),
-      100 * r.level, values.size(), values.size() == 1 ? "" : "s");
+      r.seeds, trials, 100 * r.level, values.size(), values.size() == 1 ? "" : "s");
 }
 
 std::string on_trainings(const Reproduction& r) {
@@ -39,25 +35,30 @@ std::string on_trainings(const Reproduction& r) {
     for (const Check& c : training.checks) {
       checks.push_back(c);
       if (c.name != "test RMSE") continue;
-      rmse += fmt::format(" The published test RMSE {} of the {} stands against our {}.",
+      rmse += fmt::format("; the published test RMSE {} of the {} stands against our {}",
                           fixed(c.published), training.name, with_spread(c.ours.mean, c.ours.sd));
     }
   }
   if (checks.empty()) return "";
-  return fmt::format(
-      " Of the figures of the other trainings {} consistent.{}",
-      count_of(consistent(checks, r.level), static_cast<int>(checks.size()), "figure", "figures"),
-      rmse);
+  const int holding = consistent(checks, r.level);
+  return fmt::format(" Of the other published figures, {} are consistent{}.",
+                     holding == std::ssize(checks)
+                         ? fmt::format("all {}", holding)
+                         : fmt::format("{} of {}", holding, checks.size()),
+                     rmse);
 }
 
 std::string on_facts(const Reproduction& r) {
   if (r.facts.empty()) return "";
   const auto holding = std::ranges::count_if(r.facts, &DataCheck::holds);
-  if (holding == std::ssize(r.facts)) {
-    return fmt::format(" All {} published facts of the data hold exactly.", holding);
+  if (r.facts.size() == 1) {
+    return fmt::format(" The one published fact of the data {}.",
+                       holding == 1 ? "holds exactly" : "does not hold");
   }
-  return fmt::format(" {} of {} published facts of the data hold exactly.", holding,
-                     r.facts.size());
+  return fmt::format(" {} published facts of the data hold exactly.",
+                     holding == std::ssize(r.facts)
+                         ? fmt::format("All {}", holding)
+                         : fmt::format("{} of {}", holding, r.facts.size()));
 }
 
 std::string on_variants(const Reproduction& r) {

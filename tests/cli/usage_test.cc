@@ -7,9 +7,10 @@ namespace mfsearch::test {
 namespace {
 
 const std::vector<Arguments> kCommands{
-    {"run"},          {"check"},        {"data"},      {"data", "list"}, {"data", "fetch"},
-    {"data", "info"}, {"data", "demo"}, {"studies"},   {"trials"},       {"show"},
-    {"report"},       {"predict"},      {"recommend"}, {"similar"},      {"export"}};
+    {"run"},           {"check"},        {"data"},         {"data", "list"},
+    {"data", "fetch"}, {"data", "info"}, {"data", "demo"}, {"studies"},
+    {"trials"},        {"show"},         {"reproduce"},    {"report"},
+    {"predict"},       {"recommend"},    {"similar"},      {"export"}};
 
 std::string joined(const Arguments& words) {
   std::string line = "mfsearch";
