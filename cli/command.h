@@ -15,13 +15,13 @@ void add_data(CLI::App& app, Action& action);
 void add_studies(CLI::App& app, Action& action);
 void add_trials(CLI::App& app, Action& action);
 void add_show(CLI::App& app, Action& action);
+void add_reproduce(CLI::App& app, Action& action);
+void add_verify(CLI::App& app, Action& action);
 void add_report(CLI::App& app, Action& action);
 void add_predict(CLI::App& app, Action& action);
 void add_recommend(CLI::App& app, Action& action);
 void add_similar(CLI::App& app, Action& action);
 void add_export(CLI::App& app, Action& action);
 void add_import(CLI::App& app, Action& action);
-void add_verify(CLI::App& app, Action& action);
-void add_reproduce(CLI::App& app, Action& action);
 
 }  // namespace mfsearch

@@ -69,14 +69,14 @@ int main(int argc, char** argv) {
   add_studies(app, action);
   add_trials(app, action);
   add_show(app, action);
+  add_reproduce(app, action);
+  add_verify(app, action);
   add_report(app, action);
   add_predict(app, action);
   add_recommend(app, action);
   add_similar(app, action);
   add_export(app, action);
   add_import(app, action);
-  add_verify(app, action);
-  add_reproduce(app, action);
 
   std::signal(SIGPIPE, SIG_DFL);  // `| head` ends this program quietly, whoever started it
   try {

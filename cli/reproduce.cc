@@ -1,28 +1,100 @@
-// mfsearch reproduce: trains again what is stored, and compares.
+// mfsearch reproduce: does a study hold? A published one, from its file, or a run of our own.
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/reproduce_published.h"
 #include "cli/reproduce_study.h"
+#include "core/error.h"
 
 namespace mfsearch {
+namespace {
+
+struct Options {
+  std::string study, only;
+  std::optional<int> trial, seeds;
+  bool as_published = false, corrected = false, quiet = false, json = false;
+  int jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  std::filesystem::path data, runs = "runs";
+};
+
+int published(const Options& o) {
+  if (!o.only.empty()) {
+    throw input_error("--study chooses among the studies of a run; {} is a published study.",
+                      o.study);
+  }
+  ReproducePublishedOptions p{.file = o.study,
+                              .runs = o.runs,
+                              .as_published = o.as_published,
+                              .corrected = o.corrected,
+                              .quiet = o.quiet,
+                              .json = o.json};
+  p.study.trial = o.trial;
+  p.study.seeds = o.seeds.value_or(p.study.seeds);
+  p.study.jobs = o.jobs;
+  p.study.data.data_dir = o.data;
+  return reproduce_published(p);
+}
+
+int own(const Options& o) {
+  if (o.seeds || o.as_published || o.corrected) {
+    throw input_error(
+        "--seeds, --as-published and --corrected are for the file of a published study; the run "
+        "'{}' is trained again from its own seeds.",
+        o.study);
+  }
+  return reproduce_study({.run = o.study,
+                          .runs = o.runs,
+                          .study = o.only,
+                          .trial = o.trial.value_or(-1),
+                          .jobs = o.jobs,
+                          .data = o.data,
+                          .json = o.json});
+}
+
+}  // namespace
 
 void add_reproduce(CLI::App& app, Action& action) {
-  auto o = std::make_shared<ReproduceStudyOptions>();
-  o->jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  CLI::App* command = app.add_subcommand("reproduce", "Train a run's trials again and compare");
-  add_run_argument(*command, o->run, o->runs);
-  add_study_option(*command, o->study);
+  auto o = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "reproduce", "Run a published study or a run of your own again and say whether it holds");
+  command
+      ->add_option("study", o->study,
+                   "The YAML file of a published study; or a run's name, folder or study.db")
+      ->required();
   command->add_option("--trial,-t", o->trial, "Only the trial of that number")
       ->check(CLI::NonNegativeNumber);
-  command->add_option("--jobs,-j", o->jobs, "Threads")
+  command->add_option("--jobs,-j", o->jobs, "Threads; the figures do not depend on it")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
   command->add_option("--data", o->data, "Folder with the dataset or its parent");
+  command->add_option("--runs", o->runs, "Folder of the runs")->capture_default_str();
+  command->add_option("--seeds", o->seeds, "Published: runs of every trial (default 20)")
+      ->check(CLI::Range(2, 1000));
+  auto* as_published = command->add_flag("--as-published", o->as_published,
+                                         "Published: only hold the published figures against ours");
+  command
+      ->add_flag("--corrected", o->corrected,
+                 "Published: only what correcting the protocol's mistakes is worth")
+      ->excludes(as_published);
+  command->add_option("--study,-s", o->only, "Of a run: only the study of that name");
+  command->add_flag("--quiet,-q", o->quiet, "No progress");
   add_json_option(*command, o->json);
-  command->callback([o, &action] { action = [o] { return reproduce_study(*o); }; });
+  command->footer(
+      "A published study is run over many seeds; the report goes to runs/published-<name>, of a\n"
+      "single trial to runs/published-<name>-trial-<K>. A run of your own is compared bit for bit\n"
+      "with what is stored, and nothing is written.\n"
+      "Examples:\n"
+      "  mfsearch reproduce experiments/published/notebook.yaml\n"
+      "  mfsearch reproduce experiments/published/notebook.yaml --trial 3 --seeds 50\n"
+      "  mfsearch reproduce blend\n"
+      "  mfsearch reproduce runs/blend/study.db --study cf --trial 12");
+  command->callback([o, &action] {
+    action = [o] { return is_published_file(o->study) ? published(*o) : own(*o); };
+  });
 }
 
 }  // namespace mfsearch

@@ -7,8 +7,10 @@ namespace {
 
 template <class Real>
 Fitted fit_in(const TrainingData& data, const Hyperparameters& h, const ItemContent* content,
-              Seed seed, const KeepGoing& keep_going) {
+              Seed seed, const Watch& watch) {
   auto model = std::make_shared<FactorModel<Real>>(data, h, content, seed.derive("init"));
+  const Errors errors = [&](std::span<const Rating> ratings) { return model->errors(ratings); };
+  const auto keep_going = [&](const Epoch& epoch) { return watch(epoch, errors); };
   return {.training = train(*model, data, h, random_order(seed.derive("order")), keep_going),
           .scorer = [model](Index user, std::span<double> scores) { model->score(user, scores); },
           .factors = [model] { return model->factors(); }};
@@ -18,13 +20,19 @@ Fitted fit_in(const TrainingData& data, const Hyperparameters& h, const ItemCont
 
 Fitted fit(const TrainingData& data, const Hyperparameters& h, const ItemContent* content,
            Seed seed, const KeepGoing& keep_going) {
+  return fit_watched(data, h, content, seed,
+                     [&](const Epoch& epoch, const Errors&) { return keep_going(epoch); });
+}
+
+Fitted fit_watched(const TrainingData& data, const Hyperparameters& h, const ItemContent* content,
+                   Seed seed, const Watch& watch) {
   switch (h.precision) {
     case Precision::float64:
-      return fit_in<double>(data, h, content, seed, keep_going);
+      return fit_in<double>(data, h, content, seed, watch);
     case Precision::float32:
       break;
   }
-  return fit_in<float>(data, h, content, seed, keep_going);
+  return fit_in<float>(data, h, content, seed, watch);
 }
 
 }  // namespace mfsearch

@@ -20,4 +20,11 @@ struct Fitted {
 Fitted fit(const TrainingData& data, const Hyperparameters& h, const ItemContent* content,
            Seed seed, const KeepGoing& keep_going);
 
+// The same training, watched more closely: after every epoch `watch` may also ask for the model's
+// errors, as they stand then, on ratings of its own choice.
+using Errors = std::function<ErrorSums(std::span<const Rating>)>;
+using Watch = std::function<bool(const Epoch& epoch, const Errors& errors)>;
+Fitted fit_watched(const TrainingData& data, const Hyperparameters& h, const ItemContent* content,
+                   Seed seed, const Watch& watch);
+
 }  // namespace mfsearch

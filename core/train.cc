@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/factor_model.h"
+#include "core/stopping.h"
 
 namespace mfsearch {
 namespace {
@@ -51,38 +52,30 @@ Training train(M& model, const TrainingData& data, const Hyperparameters& h, con
   std::vector<Rating> order = data.train;
   std::optional<M> best_model;
   Training result;
-  double best = std::numeric_limits<double>::infinity(), previous = best;
+  Stopping stopping(h);
 
   while (static_cast<int>(result.epochs.size()) < h.epochs) {
     reorder(static_cast<int>(result.epochs.size()), order);
     model.learn(order, static_cast<std::size_t>(h.batch_size));
     const Epoch& epoch = result.epochs.emplace_back(measure(model, data, h.regularization));
-    const int number = static_cast<int>(result.epochs.size());
     const double figure = validated ? monitored(epoch, h.monitor) : epoch.train_mse;
 
     if (!std::isfinite(figure) || !std::isfinite(epoch.train_mse)) {
       result.stop = StopReason::diverged;
       break;
     }
-    if (validated && figure < best) {
-      best = figure;
-      result.best_epoch = number;
-      if (h.keep == Keep::best) best_model = model;
-    }
+    if (validated) stopping.add(figure);
+    if (stopping.improved() && h.keep == Keep::best) best_model = model;
     if (!keep_going(epoch)) {
       result.stop = StopReason::cancelled;
       break;
     }
-    if (validated && h.patience > 0 && number - result.best_epoch >= h.patience) {
-      result.stop = StopReason::early;
+    if (const auto reason = stopping.reason()) {  // never without validation
+      result.stop = *reason;
       break;
     }
-    if (validated && std::abs(previous - figure) < h.convergence_threshold) {
-      result.stop = StopReason::converged;
-      break;
-    }
-    previous = figure;
   }
+  result.best_epoch = stopping.best_epoch();
   if (best_model) model = std::move(*best_model);
   return result;
 }

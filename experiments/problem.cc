@@ -27,23 +27,29 @@ int largest_content_dim(const StudySpec& study) {
 
 }  // namespace
 
-Problem prepare(const Experiment& experiment, const DataOptions& options) {
-  Problem problem{.data = load_data(experiment.data, options), .split = {}, .content = {}};
-  problem.split = split_by_time(problem.data.dataset, experiment.split);
+ItemContent prepare_content(const Experiment& experiment, const Dataset& dataset) {
+  ItemContent content;
   int dim = -1;  // no blend
   for (const StudySpec& study : experiment.studies) {
     if (study.model == ModelKind::blend) dim = std::max(dim, largest_content_dim(study));
   }
-  if (dim < 0) return problem;
-  problem.content.tf_idf = item_content(problem.data.dataset, experiment.content);
-  if (problem.content.tf_idf.nonZeros() == 0) {
+  if (dim < 0) return content;
+  content.tf_idf = item_content(dataset, experiment.content);
+  if (content.tf_idf.nonZeros() == 0) {
     throw input_error(
         "The dataset {} has neither genres nor tags, so a blend has nothing to blend: search cf "
         "alone.",
-        problem.data.dataset.name);
+        dataset.name);
   }
   // The first columns of a truncated SVD are those of a smaller one: one serves all trials.
-  if (dim > 0) problem.content.reduced = truncated_svd(problem.content.tf_idf, dim);
+  if (dim > 0) content.reduced = truncated_svd(content.tf_idf, dim);
+  return content;
+}
+
+Problem prepare(const Experiment& experiment, const DataOptions& options) {
+  Problem problem{.data = load_data(experiment.data, options), .split = {}, .content = {}};
+  problem.split = split_by_time(problem.data.dataset, experiment.split);
+  problem.content = prepare_content(experiment, problem.data.dataset);
   return problem;
 }
 

@@ -22,4 +22,7 @@ struct Problem {
 
 Problem prepare(const Experiment& experiment, const DataOptions& options);
 
+// What the blends of an experiment learn of the items; empty matrices if there is no blend.
+ItemContent prepare_content(const Experiment& experiment, const Dataset& dataset);
+
 }  // namespace mfsearch

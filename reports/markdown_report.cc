@@ -30,12 +30,6 @@ std::string warnings(const Summary& summary) {
   return text;
 }
 
-std::string facts_table(const std::vector<Fact>& facts) {
-  markdown::Table table({{"what"}, {"value"}});
-  for (const Fact& fact : facts) table.add_row({escape(fact.name), escape(fact.value)});
-  return table.str();
-}
-
 // A column for each trained model, a row for each setting that any of them has.
 std::string settings_section(const Summary& summary) {
   std::vector<const ModelResult*> models;
@@ -133,6 +127,12 @@ std::vector<std::string> sections(const Summary& s) {
 }
 
 }  // namespace
+
+std::string facts_table(const std::vector<Fact>& facts) {
+  markdown::Table table({{"what"}, {"value"}});
+  for (const Fact& fact : facts) table.add_row({escape(fact.name), escape(fact.value)});
+  return table.str();
+}
 
 std::string markdown_report(const Summary& summary) {
   std::string text = title(summary);

@@ -13,8 +13,7 @@ namespace mfsearch {
 // relative names that write_report gives them.
 std::string markdown_report(const Summary& summary);
 
-// report.md and its SVG pictures, each written beside its place and renamed, so that a reader never
-// sees half a file. Creates the folder. Throws RunError naming the file. Returns report.md's path.
+// report.md and its SVG pictures, written as write_report_files() does. Returns report.md's path.
 std::filesystem::path write_report(const Summary& summary, const std::filesystem::path& folder);
 
 // The same facts for programs. NaN becomes null. from_json(to_json(s)) gives the same report.

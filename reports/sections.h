@@ -24,6 +24,9 @@ std::string study_section(const StudySummary& study, const StudyPictures& pictur
 // seeds and versions. Nothing if the summary does not know them.
 std::string methods_section(const Summary& summary);
 
+// A table of names and values.
+std::string facts_table(const std::vector<Fact>& facts);
+
 // What a reader must know not to be misled.
 std::string notes_section(const Summary& summary);
 

@@ -1,0 +1,24 @@
+#include "reports/report_folder.h"
+
+#include "core/error.h"
+#include "core/whole_file.h"
+
+namespace mfsearch {
+
+namespace fs = std::filesystem;
+
+fs::path write_report_files(const std::string& markdown, const std::vector<Picture>& pictures,
+                            const fs::path& folder) {
+  std::error_code failure;
+  fs::create_directories(folder, failure);
+  if (failure) {
+    throw run_error("{}: the folder for the report cannot be made ({}). Choose another folder.",
+                    folder.string(), failure.message());
+  }
+  for (const Picture& picture : pictures) write_whole_file(folder / picture.file, picture.svg);
+  const fs::path report = folder / "report.md";
+  write_whole_file(report, markdown);
+  return report;
+}
+
+}  // namespace mfsearch

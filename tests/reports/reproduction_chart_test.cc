@@ -1,0 +1,43 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/reports/sample_reproduction.h"
+#include "tests/reports/xml.h"
+
+namespace mfsearch {
+namespace {
+
+using testing::HasSubstr;
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; (at = text.find(part, at)) != text.npos; at += part.size()) ++n;
+  return n;
+}
+
+TEST(ReproductionChart, IsWellFormed) {
+  const auto pictures = reproduction_pictures(sample::reproduction());
+  ASSERT_EQ(pictures.size(), 2u);
+  for (const Picture& picture : pictures) EXPECT_EQ(xml_problem(picture.svg), "") << picture.file;
+}
+
+TEST(ReproductionChart, HasABandALineAndTheLogOfEveryTrial) {
+  const std::string svg = reproduction_pictures(sample::reproduction())[0].svg;
+  EXPECT_EQ(count(svg, "class=\"card\""), 3u);
+  EXPECT_EQ(count(svg, "class=\"complete faint\""), 2u);  // the third has no curve
+  EXPECT_EQ(count(svg, "<polyline class=\"train\""), 2u);
+  EXPECT_EQ(count(svg, "class=\"bestdot\""), 4u);  // two logged epochs each
+  EXPECT_THAT(svg, HasSubstr("epoch 3: 0.8200"));
+  EXPECT_THAT(svg, HasSubstr("no finite value"));
+  EXPECT_THAT(svg, HasSubstr("not consistent"));
+}
+
+TEST(ReproductionChart, HasBothLossesOfEveryOtherTraining) {
+  const std::string svg = reproduction_pictures(sample::reproduction())[1].svg;
+  EXPECT_THAT(svg, HasSubstr("training loss"));
+  EXPECT_THAT(svg, HasSubstr("validation loss"));
+  EXPECT_EQ(count(svg, "class=\"complete faint\""), 2u);
+}
+
+}  // namespace
+}  // namespace mfsearch
