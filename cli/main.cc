@@ -19,6 +19,8 @@ constexpr const char* kFooter = R"(Examples:
   mfsearch check experiments/blend.yaml          every mistake of the file, nothing is run
   mfsearch studies                               what has been run
   mfsearch recommend --user 1 --k 10             titles for a user, from the newest model
+  mfsearch reproduce experiments/published/notebook.yaml
+                                                 whether a published study holds
   mfsearch data list                             datasets that it knows
 
 Every command explains itself with --help.

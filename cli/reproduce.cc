@@ -26,16 +26,17 @@ int published(const Options& o) {
     throw input_error("--study chooses among the studies of a run; {} is a published study.",
                       o.study);
   }
-  ReproducePublishedOptions p{.file = o.study,
-                              .runs = o.runs,
-                              .as_published = o.as_published,
-                              .corrected = o.corrected,
-                              .quiet = o.quiet,
-                              .json = o.json};
+  ReproducePublishedOptions p;
+  p.file = o.study;
   p.study.trial = o.trial;
   p.study.seeds = o.seeds.value_or(p.study.seeds);
   p.study.jobs = o.jobs;
   p.study.data.data_dir = o.data;
+  p.runs = o.runs;
+  p.as_published = o.as_published;
+  p.corrected = o.corrected;
+  p.quiet = o.quiet;
+  p.json = o.json;
   return reproduce_published(p);
 }
 

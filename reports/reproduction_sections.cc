@@ -86,8 +86,8 @@ std::string trials_section(const Reproduction& r) {
       "for {} comparisons (Holm). A value is called not consistent if the corrected p is at most "
       "{:g} %.\n\n{}\n### When they stopped\n\nMean and range over our seeds.\n\n{}\n### Learning "
       "curves\n\nValidation loss by epoch: published in orange, ours in blue (mean, and a band "
-      "from "
-      "the least to the greatest seed; where seeds have stopped, of those that went on).\n\n{}\n",
+      "from the least to the greatest seed; where seeds have stopped, of those that went "
+      "on).\n\n{}\n",
       r.trials.size(), 100 * r.level, values_table(r), stops_table(r),
       markdown::picture("Learning curves of the trials, published and ours", kTrialsPicture));
 }
@@ -158,11 +158,11 @@ std::string variants_section(const Reproduction& r) {
   }
   return fmt::format(
       "## What correcting its mistakes is worth\n\n{}\nThe same trials with the same seeds. Each "
-      "protocol picks the best trial by its own objective (the lowest mean over seeds), and the "
-      "test RMSE of that trial is given: mean ± standard deviation over seeds. Beside it the "
-      "change "
-      "of test RMSE at equal parameters and seeds: its mean over all trials, the least and the "
-      "greatest of them, and how many trials got better.\n\n{}",
+      "protocol picks the best trial by its own objective (the lowest mean over seeds; those of "
+      "protocols that measure different things cannot be compared), and the test RMSE of that "
+      "trial is given: mean ± standard deviation over seeds. Beside it the change of test RMSE at "
+      "equal parameters and seeds: its mean over all trials, the least and the greatest of them, "
+      "and how many trials got better.\n\n{}",
       meanings, table.str());
 }
 
@@ -170,18 +170,17 @@ std::string reproduction_notes(const Reproduction& r) {
   std::string text = "## How to read this\n\n";
   if (!r.trials.empty()) {
     text += fmt::format(
-        "- **A published value is a single draw** of an unseeded program, so it cannot be repeated "
-        "bit for bit; what can be asked is whether it looks like one of ours. \"Consistent\" means "
-        "that {} seeds give no reason to doubt it, not that it is proven: a deviation within about "
-        "two standard deviations goes unnoticed, and the correction for many comparisons lets "
-        "larger ones pass.\n"
-        "- **The p-values assume normal draws.** Early stopping makes some trials' values lopsided "
-        "or two-peaked; range and curves show where.\n"
-        "- **Printed figures are rounded.** Losses, test figures and facts are compared as "
-        "printed; "
-        "half a unit of the fourth decimal is small beside the spread of nearly all trials.\n"
-        "- **Logs have gaps.** A curve is compared at the epochs that the log shows; where it does "
-        "not say when a training stopped, that is not compared.\n",
+        "- **A published value is a single draw** of an unseeded program, so it cannot be "
+        "repeated bit for bit; what can be asked is whether it looks like one of ours. "
+        "\"Consistent\" means that {} seeds give no reason to doubt it, not that it is proven: a "
+        "deviation within about two standard deviations goes unnoticed, and the correction for "
+        "many comparisons lets larger ones pass.\n"
+        "- **The p-values assume normal draws.** Early stopping makes some trials' values "
+        "lopsided or two-peaked; range and curves show where.\n"
+        "- **Figures are compared as they were printed.** Rounding to four decimals moves one by "
+        "at most 0.00005, which matters only where our standard deviation is as small.\n"
+        "- **Logs have gaps.** A curve is compared at the epochs that the log shows; where it "
+        "does not say when a training stopped, that is not compared.\n",
         r.seeds);
   }
   if (!r.variants.empty()) {
