@@ -73,7 +73,7 @@ Json to_json(const std::string& run, const Rerun& result) {
 
 int reproduce_study(const ReproduceStudyOptions& o) {
   const RunFolder place = find_run(o.run, o.runs);
-  const StoredSearches stored = load_searches(place.store, o.study, o.runs);
+  const StoredSearches stored = load_searches(place.store, o.study, runs_of(place));
   RerunOptions options{.trial = o.trial, .jobs = o.jobs, .data = {}};
   options.data.data_dir = o.data;
   const Rerun result = rerun(stored, options);
