@@ -22,6 +22,10 @@ void add_reproduce(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--data", o->data, "Folder with the dataset or its parent");
   add_json_option(*command, o->json);
+  command->footer(
+      "Examples:\n"
+      "  mfsearch reproduce blend\n"
+      "  mfsearch reproduce blend --study cf --trial 7");
   command->callback([o, &action] { action = [o] { return reproduce_study(*o); }; });
 }
 

@@ -23,8 +23,9 @@ std::string study_text(const std::string& run, const StudyRerun& study) {
     }
   }
   return fmt::format(
-      "{} / {}: {} trials trained again, {}\n{}", run, study.study, study.trials.size(),
-      different == 0 ? "all equal bit for bit" : fmt::format("{} of them differ", different), list);
+      "{} / {}: {} trial{} trained again, {}\n{}", run, study.study, study.trials.size(),
+      study.trials.size() == 1 ? "" : "s",
+      different == 0 ? "all equal bit for bit" : fmt::format("{} different", different), list);
 }
 
 std::string final_text(const Rerun& result) {
