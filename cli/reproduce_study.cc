@@ -23,8 +23,9 @@ std::string study_text(const std::string& run, const StudyRerun& study) {
     }
   }
   return fmt::format(
-      "{} / {}: {} trials trained again, {}\n{}", run, study.study, study.trials.size(),
-      different == 0 ? "all equal bit for bit" : fmt::format("{} of them differ", different), list);
+      "{} / {}: {} trial{} trained again, {}\n{}", run, study.study, study.trials.size(),
+      study.trials.size() == 1 ? "" : "s",
+      different == 0 ? "all equal bit for bit" : fmt::format("{} different", different), list);
 }
 
 std::string final_text(const Rerun& result) {
@@ -73,7 +74,7 @@ Json to_json(const std::string& run, const Rerun& result) {
 
 int reproduce_study(const ReproduceStudyOptions& o) {
   const RunFolder place = find_run(o.run, o.runs);
-  const StoredSearches stored = load_searches(place.store, o.study, o.runs);
+  const StoredSearches stored = load_searches(place.store, o.study, runs_of(place));
   RerunOptions options{.trial = o.trial, .jobs = o.jobs, .data = {}};
   options.data.data_dir = o.data;
   const Rerun result = rerun(stored, options);

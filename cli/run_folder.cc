@@ -50,6 +50,8 @@ RunFolder find_run(const std::string& run, const fs::path& runs) {
                     kStoreFile, runs.string(), what_there_is(runs));
 }
 
+fs::path runs_of(const RunFolder& run) { return fs::weakly_canonical(run.folder).parent_path(); }
+
 std::vector<RunFolder> all_runs(const fs::path& runs) {
   std::vector<RunFolder> found;
   std::error_code error;
@@ -85,7 +87,7 @@ std::string continue_command(const RunFolder& run) {
   const SqliteFile store(run.store, SqliteFile::Access::read_only);
   if (const auto typed = store.document(kCommandDocument); typed && !typed->empty()) return *typed;
   const fs::path experiment = run.folder / "experiment.yaml";
-  const fs::path runs = fs::weakly_canonical(run.folder).parent_path();
+  const fs::path runs = runs_of(run);
   const bool usual = runs == fs::weakly_canonical("runs");
   return fmt::format("mfsearch run {}{}", shell_word(experiment.string()),
                      usual ? "" : " --runs " + shell_word(runs.string()));

@@ -17,6 +17,9 @@ struct RunFolder {
 // runs there are.
 RunFolder find_run(const std::string& run, const std::filesystem::path& runs);
 
+// The folder that holds the run's, where the names in its experiment are looked for.
+std::filesystem::path runs_of(const RunFolder& run);
+
 // All folders under `runs` that hold a study.db, by name; none if there is no such folder.
 std::vector<RunFolder> all_runs(const std::filesystem::path& runs);
 

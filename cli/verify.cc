@@ -45,7 +45,7 @@ Json to_json(const Verified& v) {
 
 int verify_run(const Options& o) {
   const RunFolder place = find_run(o.run, o.runs);
-  const StoredSearches stored = load_searches(place.store, o.study, o.runs);
+  const StoredSearches stored = load_searches(place.store, o.study, runs_of(place));
   Json list = Json::array();
   bool sound = true, findings = false;
   for (const StoredSearch& search : stored.searches) {

@@ -1,13 +1,10 @@
 #include "experiments/import.h"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/digest.h"
 #include "core/error.h"
-#include "core/text_file.h"
 #include "experiments/csv_trials.h"
 #include "experiments/fingerprint.h"
 #include "experiments/free_space.h"
