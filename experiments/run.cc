@@ -12,6 +12,7 @@
 #include "experiments/stopwatch.h"
 #include "experiments/summarize.h"
 #include "reports/report.h"
+#include "search/numeric_range.h"
 #include "search/sqlite_store.h"
 
 namespace mfsearch {
@@ -41,6 +42,20 @@ void move_aside(const fs::path& folder) {
   }
 }
 
+// The most epochs that a trial can have: pruners may plan with them.
+int most_epochs(const StudySpec& spec) {
+  for (const Parameter& parameter : spec.space) {
+    if (parameter.name != "epochs") continue;
+    if (const auto range = numeric_range(parameter)) return static_cast<int>(range->high);
+    std::int64_t most = 0;
+    for (const Choice& choice : std::get<Choices>(parameter.range).values) {
+      most = std::max(most, std::get<std::int64_t>(choice));
+    }
+    return static_cast<int>(most);
+  }
+  return spec.training.epochs;
+}
+
 // The studies in the form that the driver runs, with their stores.
 struct Searches {
   std::vector<std::unique_ptr<TrialStore>> stores;
@@ -56,16 +71,18 @@ Searches open_searches(const Experiment& experiment, const Problem& problem, Sql
                    .fingerprint = study_fingerprint(experiment, spec, problem.data.dataset),
                    .attributes = {{"mfsearch:experiment", nlohmann::json(experiment.name).dump()},
                                   {"mfsearch:model", fmt::format("\"{}\"", name_of(spec.model))}}};
+    const StudyConstants constants{
+        .name = spec.name, .seed = study_seed(experiment, spec), .steps = most_epochs(spec)};
     searches.stores.push_back(file.open(info));
     searches.studies.push_back(
         {.info = std::move(info),
-         .sampler = make_sampler(spec.sampler),
-         .pruner = make_pruner(spec.pruner),
+         .sampler = beside_pruner(spec.pruner, constants, make_sampler(spec.sampler, constants)),
+         .pruner = make_pruner(spec.pruner, constants),
          .objective = make_objective(spec, experiment.objective, problem.split.training,
                                      problem.content_for(spec.model)),
          .trials = spec.budget.trials,
          .lag = spec.budget.lag,
-         .seed = study_seed(experiment, spec),
+         .seed = constants.seed,
          .store = searches.stores.back().get()});
   }
   return searches;

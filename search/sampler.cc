@@ -8,7 +8,7 @@
 
 namespace mfsearch {
 
-Sampler make_sampler(const SamplerOptions& options) {
+Sampler make_sampler(const SamplerOptions& options, const StudyConstants&) {
   switch (options.name) {
     case SamplerKind::random:
       return [](const SearchSpace& space, const History&, Rng rng) {

@@ -7,6 +7,7 @@
 #include "core/fields.h"
 #include "core/rng.h"
 #include "search/space.h"
+#include "search/study_constants.h"
 #include "search/trial.h"
 
 namespace mfsearch {
@@ -41,7 +42,7 @@ void visit_fields(Options& o, Visit&& visit) {
   visit("constant_liar", o.constant_liar, Range{});
 }
 
-Sampler make_sampler(const SamplerOptions& options);
+Sampler make_sampler(const SamplerOptions& options, const StudyConstants& constants = {});
 
 // How many points a grid search of this space has; nullopt if the sampler has no end.
 std::optional<std::int64_t> number_of_points(const SamplerOptions& options,
