@@ -4,11 +4,12 @@
 
 #include "search/grid_sampler.h"
 #include "search/random_sampler.h"
+#include "search/sobol_sampler.h"
 #include "search/tpe_sampler.h"
 
 namespace mfsearch {
 
-Sampler make_sampler(const SamplerOptions& options, const StudyConstants&) {
+Sampler make_sampler(const SamplerOptions& options, const StudyConstants& constants) {
   switch (options.name) {
     case SamplerKind::random:
       return [](const SearchSpace& space, const History&, Rng rng) {
@@ -17,6 +18,11 @@ Sampler make_sampler(const SamplerOptions& options, const StudyConstants&) {
     case SamplerKind::grid:
       return [options](const SearchSpace& space, const History& history, Rng) {
         return grid_point(space, options.grid_points, history.number);
+      };
+    case SamplerKind::sobol:
+      return [seed = constants.seed.derive("sobol")](const SearchSpace& space,
+                                                     const History& history, Rng) {
+        return sobol_point(space, static_cast<std::uint64_t>(history.number), seed);
       };
     case SamplerKind::tpe:
       return [options](const SearchSpace& space, const History& history, Rng rng) {

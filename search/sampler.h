@@ -13,13 +13,13 @@
 namespace mfsearch {
 
 // Gives a point that contains(space, point). Thread-safe. `Rng` is the trial's own stream. A grid
-// gives trial n its n-th point and throws InputError past its end.
+// gives trial n its n-th point and throws InputError past its end; so does Sobol, without an end.
 using Sampler = std::function<Point(const SearchSpace& space, const History& history, Rng rng)>;
 
-enum class SamplerKind { random, grid, tpe };
+enum class SamplerKind { random, grid, sobol, tpe };
 template <>
 struct Names<SamplerKind> {
-  static constexpr std::array values{"random", "grid", "tpe"};
+  static constexpr std::array values{"random", "grid", "sobol", "tpe"};
 };
 
 struct SamplerOptions {
