@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "search/cma_es_sampler.h"
 #include "search/grid_sampler.h"
 #include "search/random_sampler.h"
 #include "search/sobol_sampler.h"
@@ -27,6 +28,10 @@ Sampler make_sampler(const SamplerOptions& options, const StudyConstants& consta
     case SamplerKind::tpe:
       return [options](const SearchSpace& space, const History& history, Rng rng) {
         return tpe_point(space, history, options, rng);
+      };
+    case SamplerKind::cma_es:
+      return [](const SearchSpace& space, const History& history, Rng rng) {
+        return cma_es_point(space, history, rng);
       };
   }
   std::abort();

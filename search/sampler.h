@@ -16,10 +16,10 @@ namespace mfsearch {
 // gives trial n its n-th point and throws InputError past its end; so does Sobol, without an end.
 using Sampler = std::function<Point(const SearchSpace& space, const History& history, Rng rng)>;
 
-enum class SamplerKind { random, grid, sobol, tpe };
+enum class SamplerKind { random, grid, sobol, tpe, cma_es };
 template <>
 struct Names<SamplerKind> {
-  static constexpr std::array values{"random", "grid", "sobol", "tpe"};
+  static constexpr std::array values{"random", "grid", "sobol", "tpe", "cma-es"};
 };
 
 struct SamplerOptions {
