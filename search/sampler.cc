@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "search/cma_es_sampler.h"
+#include "search/gp_sampler.h"
 #include "search/grid_sampler.h"
 #include "search/random_sampler.h"
 #include "search/sobol_sampler.h"
@@ -32,6 +33,10 @@ Sampler make_sampler(const SamplerOptions& options, const StudyConstants& consta
     case SamplerKind::cma_es:
       return [](const SearchSpace& space, const History& history, Rng rng) {
         return cma_es_point(space, history, rng);
+      };
+    case SamplerKind::gp:
+      return [options](const SearchSpace& space, const History& history, Rng rng) {
+        return gp_point(space, history, options, rng);
       };
   }
   std::abort();

@@ -16,16 +16,16 @@ namespace mfsearch {
 // gives trial n its n-th point and throws InputError past its end; so does Sobol, without an end.
 using Sampler = std::function<Point(const SearchSpace& space, const History& history, Rng rng)>;
 
-enum class SamplerKind { random, grid, sobol, tpe, cma_es };
+enum class SamplerKind { random, grid, sobol, tpe, cma_es, gp };
 template <>
 struct Names<SamplerKind> {
-  static constexpr std::array values{"random", "grid", "sobol", "tpe", "cma-es"};
+  static constexpr std::array values{"random", "grid", "sobol", "tpe", "cma-es", "gp"};
 };
 
 struct SamplerOptions {
   SamplerKind name = SamplerKind::tpe;
   int grid_points = 5;        // grid: values of a parameter without steps (fewer if it has fewer)
-  int startup_trials = 10;    // tpe: random until so many trials are complete or pruned
+  int startup_trials = 10;    // tpe, gp: random until so many trials are complete or pruned
   int candidates = 24;        // tpe: points compared for a suggestion
   bool multivariate = true;   // tpe: model all parameters together
   bool constant_liar = true;  // tpe: count pending points as bad, so that workers spread out
