@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "search/auto_sampler.h"
 #include "search/cma_es_sampler.h"
 #include "search/gp_sampler.h"
 #include "search/grid_sampler.h"
@@ -37,6 +38,10 @@ Sampler make_sampler(const SamplerOptions& options, const StudyConstants& consta
     case SamplerKind::gp:
       return [options](const SearchSpace& space, const History& history, Rng rng) {
         return gp_point(space, history, options, rng);
+      };
+    case SamplerKind::automatic:
+      return [options](const SearchSpace& space, const History& history, Rng rng) {
+        return auto_point(space, history, options, rng);
       };
   }
   std::abort();

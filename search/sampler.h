@@ -16,10 +16,10 @@ namespace mfsearch {
 // gives trial n its n-th point and throws InputError past its end; so does Sobol, without an end.
 using Sampler = std::function<Point(const SearchSpace& space, const History& history, Rng rng)>;
 
-enum class SamplerKind { random, grid, sobol, tpe, cma_es, gp };
+enum class SamplerKind { random, grid, sobol, tpe, cma_es, gp, automatic };
 template <>
 struct Names<SamplerKind> {
-  static constexpr std::array values{"random", "grid", "sobol", "tpe", "cma-es", "gp"};
+  static constexpr std::array values{"random", "grid", "sobol", "tpe", "cma-es", "gp", "auto"};
 };
 
 struct SamplerOptions {

@@ -1,7 +1,8 @@
 // How good samplers are: the best value after 50, 100 and 200 trials on known functions, the median
 // over seeds, with a Mann-Whitney test against TPE. Not a test; it takes minutes.
 //
-//   quality_bench [--seeds N] [--lag N] [--optuna] [--csv FILE]
+//   quality_bench [--seeds N] [--trials N] [--lag N] [--samplers tpe,gp,...] [--optuna]
+//                 [--csv FILE]
 //
 // prints a markdown table; the CSV has a row for each study. With --optuna, python3-optuna's TPE
 // runs beside ours (tests/bench/optuna_quality.py).
@@ -24,7 +25,6 @@
 namespace mfsearch {
 namespace {
 
-constexpr int kTrials = 200;
 constexpr int kMarks[] = {50, 100, 200};
 
 struct Problem {
@@ -117,14 +117,17 @@ std::vector<Problem> problems() {
 // The best value after each mark.
 using Bests = std::array<double, std::size(kMarks)>;
 
-Bests run(const Problem& problem, const SamplerOptions& options, std::uint64_t seed, int lag) {
+// NaN at marks that are not reached.
+Bests run(const Problem& problem, const SamplerOptions& options, std::uint64_t seed, int count,
+          int lag) {
   const Seed root = Seed(seed).derive(problem.name);
   const Sampler sampler = make_sampler(options, {.name = problem.name, .seed = root});
   std::vector<Trial> trials;
   std::vector<Point> points;
   Bests bests;
+  bests.fill(NAN);
   double best = INFINITY;
-  for (int n = 0; n < kTrials; ++n) {
+  for (int n = 0; n < count; ++n) {
     const auto known = static_cast<std::size_t>(std::max(n - lag + 1, 0));
     const History history{std::span(trials).first(known), std::span(points).subspan(known),
                           Direction::minimize, n};
@@ -182,20 +185,24 @@ std::string table(const Results& results) {
   text += "|---|---|---|---|---|---|\n";
   for (const auto& [problem, samplers] : results) {
     for (const auto& [sampler, marks] : samplers) {
-      const double p = mann_whitney(marks[1], samplers.at("tpe")[1]);
+      const bool has_p = samplers.contains("tpe") && sampler != "tpe";
+      const double p = has_p ? mann_whitney(marks[1], samplers.at("tpe")[1]) : 0;
       text += fmt::format("| {} | {} | {:.4g} | {:.4g} | {:.4g} | {} |\n", problem, sampler,
                           median(marks[0]), median(marks[1]), median(marks[2]),
-                          sampler == "tpe" ? "" : fmt::format("{:.2g}", p));
+                          has_p ? fmt::format("{:.2g}", p) : "");
     }
   }
   return text;
 }
 
-int bench(int seeds, int lag, bool optuna, const std::string& csv) {
+int bench(int seeds, int count, int lag, const std::string& samplers, bool optuna,
+          const std::string& csv) {
   std::vector<SamplerKind> kinds;
   for (std::size_t i = 0; i < Names<SamplerKind>::values.size(); ++i) {
     const auto kind = static_cast<SamplerKind>(i);
-    if (kind != SamplerKind::grid) kinds.push_back(kind);
+    const bool wanted =
+        (',' + samplers + ',').find(fmt::format(",{},", name_of(kind))) != samplers.npos;
+    if (kind != SamplerKind::grid && (samplers.empty() || wanted)) kinds.push_back(kind);
   }
   const auto all = problems();
   const int studies = static_cast<int>(all.size() * kinds.size()) * seeds;
@@ -203,7 +210,7 @@ int bench(int seeds, int lag, bool optuna, const std::string& csv) {
   parallel_for(studies, 2, [&](int i) {
     const Problem& problem = all[static_cast<std::size_t>(i / seeds) % all.size()];
     const SamplerKind kind = kinds[static_cast<std::size_t>(i / seeds) / all.size()];
-    const Bests b = run(problem, {.name = kind}, static_cast<std::uint64_t>(i % seeds), lag);
+    const Bests b = run(problem, {.name = kind}, static_cast<std::uint64_t>(i % seeds), count, lag);
     lines[static_cast<std::size_t>(i)] = fmt::format("{},{},{},{},{},{}\n", problem.name,
                                                      name_of(kind), i % seeds, b[0], b[1], b[2]);
   });
@@ -229,9 +236,9 @@ int bench(int seeds, int lag, bool optuna, const std::string& csv) {
 }  // namespace mfsearch
 
 int main(int count, char** arguments) {
-  int seeds = 30, lag = 1;
+  int seeds = 30, trials = 200, lag = 1;
   bool optuna = false;
-  std::string csv = "quality.csv";
+  std::string csv = "quality.csv", samplers;
   for (int i = 1; i < count; ++i) {
     const std::string name = arguments[i];
     const char* value = i + 1 < count ? arguments[i + 1] : "";
@@ -241,12 +248,18 @@ int main(int count, char** arguments) {
       seeds = std::max(std::atoi(value), 2), ++i;
     } else if (name == "--lag") {
       lag = std::max(std::atoi(value), 1), ++i;
+    } else if (name == "--trials") {
+      trials = std::max(std::atoi(value), 1), ++i;
+    } else if (name == "--samplers") {
+      samplers = value, ++i;
     } else if (name == "--csv") {
       csv = value, ++i;
     } else {
-      std::cerr << "quality_bench [--seeds N] [--lag N] [--optuna] [--csv FILE]\n";
+      std::cerr
+          << "quality_bench [--seeds N] [--trials N] [--lag N] [--samplers tpe,gp,...] [--optuna] "
+             "[--csv FILE]\n";
       return 2;
     }
   }
-  return mfsearch::bench(seeds, lag, optuna, csv);
+  return mfsearch::bench(seeds, trials, lag, samplers, optuna, csv);
 }
