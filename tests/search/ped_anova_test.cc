@@ -56,7 +56,7 @@ TEST(PedAnova, TellsWhatMattersFromWhatDoesNot) {
   EXPECT_GT(all[2], all[1]);
   EXPECT_EQ(all[3], 0);
   EXPECT_NEAR(std::reduce(all.begin(), all.end()), 1, 1e-12);
-  history.trials.push_back({.number = 300, .point = {9}, .state = TrialState::failed});
+  history.trials.emplace_back(history.trials.front()).state = TrialState::failed;
   EXPECT_EQ(shares(), all);
 }
 
