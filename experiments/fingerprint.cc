@@ -8,7 +8,7 @@ namespace mfsearch {
 namespace {
 
 // Raised when the program itself would give other rows for the same experiment.
-constexpr const char* kRowsVersion = "mfsearch rows 1\n";
+constexpr const char* kRowsVersion = "mfsearch rows 2\n";
 
 }  // namespace
 

@@ -1,18 +1,40 @@
 #include "experiments/searches.h"
 
+#include <algorithm>
+
 #include "experiments/final_evaluation.h"
 #include "experiments/objective.h"
+#include "search/numeric_range.h"
 
 namespace mfsearch {
+namespace {
+
+// The most epochs that a trial can have: pruners may plan with them.
+int most_epochs(const StudySpec& spec) {
+  for (const Parameter& parameter : spec.space) {
+    if (parameter.name != "epochs") continue;
+    if (const auto range = numeric_range(parameter)) return static_cast<int>(range->high);
+    std::int64_t most = 0;
+    for (const Choice& choice : std::get<Choices>(parameter.range).values) {
+      most = std::max(most, std::get<std::int64_t>(choice));
+    }
+    return static_cast<int>(most);
+  }
+  return spec.training.epochs;
+}
+
+}  // namespace
 
 Study search_of(const Experiment& experiment, const StudySpec& spec, const WarmStart& warm) {
+  const StudyConstants constants{
+      .name = spec.name, .seed = study_seed(experiment, spec), .steps = most_epochs(spec)};
   return {.info = {.name = spec.name, .direction = Direction::minimize, .space = spec.space},
-          .sampler = make_sampler(spec.sampler),
-          .pruner = make_pruner(spec.pruner),
+          .sampler = beside_pruner(spec.pruner, constants, make_sampler(spec.sampler, constants)),
+          .pruner = make_pruner(spec.pruner, constants),
           .objective = {},
           .trials = spec.budget.trials,
           .lag = spec.budget.lag,
-          .seed = study_seed(experiment, spec),
+          .seed = constants.seed,
           .warm_start = warm.trials};
 }
 

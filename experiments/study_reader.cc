@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "experiments/space_reader.h"
+#include "search/used_options.h"
 
 namespace mfsearch {
 namespace {
@@ -53,12 +54,12 @@ void fit_to_grid(const YamlNode* trials, StudySpec& study, Diagnostics& mistakes
 void check_budget(const YamlEntry& entry, const StudySpec& study, Diagnostics& mistakes) {
   const SamplerOptions& sampler = study.sampler;
   const bool is_stated = sampler.startup_trials != SamplerOptions{}.startup_trials;
-  if (sampler.name == SamplerKind::tpe && is_stated &&
+  if (uses(sampler, "startup_trials") && is_stated &&
       sampler.startup_trials >= study.budget.trials) {
     mistakes.error(entry.at,
-                   "startup_trials {} leaves none of the {} trials to tpe; lower it, or choose "
+                   "startup_trials {} leaves none of the {} trials to {}; lower it, or choose "
                    "'sampler: random'",
-                   sampler.startup_trials, study.budget.trials);
+                   sampler.startup_trials, study.budget.trials, name_of(sampler.name));
   }
   if (study.budget.trials > 1 && searches_nothing(entry.value)) {
     mistakes.error(entry.at,

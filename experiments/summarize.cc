@@ -8,6 +8,7 @@
 #include "core/version.h"
 #include "experiments/machine.h"
 #include "reports/number.h"
+#include "search/used_options.h"
 
 namespace mfsearch {
 namespace {
@@ -79,27 +80,11 @@ std::vector<Fact> settings_of(const Options& options) {
 
 SearchMethod search_method(const StudySpec& study, const WarmStart& warm) {
   SearchMethod method{.lag = study.budget.lag, .sampler = {}, .pruner = {}, .warm_start = {}};
-  // The random sampler has no settings, though one struct holds those of all.
-  const auto concerns = [&](const Fact& fact) {
-    switch (study.sampler.name) {
-      case SamplerKind::random:
-        return false;
-      case SamplerKind::grid:
-        return fact.name == "grid_points";
-      case SamplerKind::tpe:
-        return fact.name != "grid_points";
-    }
-    return true;
-  };
   for (Fact& fact : settings_of(study.sampler)) {
-    if (concerns(fact)) method.sampler.push_back(std::move(fact));
+    if (uses(study.sampler, fact.name)) method.sampler.push_back(std::move(fact));
   }
-  constexpr std::size_t kMedianSettings = 4;  // which stand first
-  const std::vector<Fact> pruner = settings_of(study.pruner);
-  if (study.pruner.name == PrunerKind::median) {
-    method.pruner.assign(pruner.begin(), pruner.begin() + kMedianSettings);
-  } else if (study.pruner.name == PrunerKind::successive_halving) {
-    method.pruner.assign(pruner.begin() + kMedianSettings, pruner.end());
+  for (Fact& fact : settings_of(study.pruner)) {
+    if (uses(study.pruner, fact.name)) method.pruner.push_back(std::move(fact));
   }
   if (!warm.trials.empty()) {
     method.warm_start = fmt::format("the {} trials of {}", warm.trials.size(), warm.source);

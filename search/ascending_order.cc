@@ -1,58 +1,70 @@
 #include "search/ascending_order.h"
 
-#include <algorithm>
-#include <numeric>
+#include <utility>
 
 namespace mfsearch {
 namespace {
 
-using Order = std::span<std::size_t>;
+struct Item {
+  double value;
+  std::size_t position;
+};
+using Items = std::span<Item>;
 
 constexpr std::size_t kSmall = 17;
 
 // Moves smaller values to the front and larger ones to the back; returns where the pivot is,
 // between them. Values equal to the pivot are swapped like any other: that is what makes ties
 // reproducible.
-std::size_t partition(std::span<const double> values, Order order) {
-  auto at = [&](std::size_t i) { return values[order[i]]; };
+std::size_t partition(Items items) {
   auto sort_two = [&](std::size_t i, std::size_t j) {
-    if (at(j) < at(i)) std::swap(order[i], order[j]);
+    if (items[j].value < items[i].value) std::swap(items[i], items[j]);
   };
-  const std::size_t last = order.size() - 1, middle = last / 2;
+  const std::size_t last = items.size() - 1, middle = last / 2;
   sort_two(0, middle);
   sort_two(middle, last);
   sort_two(0, middle);
-  const double pivot = at(middle);
-  std::swap(order[middle], order[last - 1]);
+  const double pivot = items[middle].value;
+  std::swap(items[middle], items[last - 1]);
   std::size_t i = 0, j = last - 1;
   while (true) {
-    while (at(++i) < pivot) {
+    while (items[++i].value < pivot) {
     }
-    while (pivot < at(--j)) {
+    while (pivot < items[--j].value) {
     }
     if (i >= j) break;
-    std::swap(order[i], order[j]);
+    std::swap(items[i], items[j]);
   }
-  std::swap(order[i], order[last - 1]);
+  std::swap(items[i], items[last - 1]);
   return i;
 }
 
-void sort(std::span<const double> values, Order order) {
-  if (order.size() <= kSmall) {
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return values[i]; });
-    return;
+void insertion_sort(Items items) {
+  for (std::size_t end = 1; end < items.size(); ++end) {
+    const Item item = items[end];
+    std::size_t to = end;
+    for (; to > 0 && item.value < items[to - 1].value; --to) items[to] = items[to - 1];
+    items[to] = item;
   }
-  const std::size_t pivot = partition(values, order);
-  sort(values, order.first(pivot));
-  sort(values, order.subspan(pivot + 1));
+}
+
+void sort(Items items) {
+  if (items.size() <= kSmall) return insertion_sort(items);
+  const std::size_t pivot = partition(items);
+  sort(items.first(pivot));
+  sort(items.subspan(pivot + 1));
 }
 
 }  // namespace
 
 std::vector<std::size_t> ascending_order(std::span<const double> values) {
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), 0);
-  sort(values, order);
+  std::vector<Item> items;
+  items.reserve(values.size());
+  for (double value : values) items.push_back({value, items.size()});
+  sort(items);
+  std::vector<std::size_t> order;
+  order.reserve(values.size());
+  for (const Item& item : items) order.push_back(item.position);
   return order;
 }
 

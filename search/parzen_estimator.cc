@@ -4,8 +4,9 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
-#include "search/ascending_order.h"
+#include "search/kernel_widths.h"
 #include "search/truncated_normal.h"
 
 namespace mfsearch {
@@ -13,42 +14,20 @@ namespace {
 
 constexpr double kLogSqrtTwoPi = 0.91893853320467274178;
 
-// The distance to the farther of both neighbours, the ends of the range being the neighbours of the
-// outermost observations, unless there are at least two: those look inwards only.
-std::vector<double> gaps(std::span<const double> centre, double low, double high) {
-  const std::size_t n = centre.size();
-  const std::vector<std::size_t> order = ascending_order(centre);
-  std::vector<double> gap(n);
-  for (std::size_t rank = 0; rank < n; ++rank) {
-    const double at = centre[order[rank]];
-    const double left = at - (rank > 0 ? centre[order[rank - 1]] : low);
-    const double right = (rank + 1 < n ? centre[order[rank + 1]] : high) - at;
-    const bool first = rank == 0, last = rank + 1 == n;
-    gap[order[rank]] = n == 1  ? std::max(left, right)
-                       : first ? right
-                       : last  ? left
-                               : std::max(left, right);
-  }
-  return gap;
-}
+bool is_discrete(const NumericKernels& kernels) { return kernels.is_discrete(); }
+bool is_discrete(const ChoiceKernels&) { return true; }
 
 }  // namespace
 
 NumericKernels::NumericKernels(const NumericRange& range, std::span<const double> observed)
     : range_(range) {
-  const double low = range.inner_low(), high = range.inner_high(), span = high - low;
+  const double low = range.inner_low(), high = range.inner_high();
+  centre_.reserve(observed.size() + 1);
   for (double value : observed) centre_.push_back(range.inner(value));
-  width_ = gaps(centre_, low, high);
-  const double narrowest = span / std::min(100.0, static_cast<double>(observed.size()) + 2);
-  for (double& width : width_) width = std::clamp(width, narrowest, span);
+  width_ = kernel_widths(centre_, low, high);
   centre_.push_back((low + high) / 2);
-  width_.push_back(span);
-  for (std::size_t i = 0; i < centre_.size(); ++i) {
-    const double inside =
-        log_normal_mass((low - centre_[i]) / width_[i], (high - centre_[i]) / width_[i]);
-    const bool is_density = range.step == 0;
-    log_scale_.push_back(inside + (is_density ? std::log(width_[i]) + kLogSqrtTwoPi : 0));
-  }
+  width_.push_back(high - low);
+  for (double width : width_) inverse_width_.push_back(1 / width);
 }
 
 double NumericKernels::draw(std::size_t component, Rng& rng) const {
@@ -58,24 +37,52 @@ double NumericKernels::draw(std::size_t component, Rng& rng) const {
   return range_.nearest(centre + width * truncated_normal_quantile(rng.uniform(), a, b));
 }
 
-NumericKernels::Cell NumericKernels::cell(double value) const {
-  return {range_.inner(value - range_.step / 2), range_.inner(value + range_.step / 2)};
+double NumericKernels::inside(std::size_t i) const {
+  return normal_mass((range_.inner_low() - centre_[i]) * inverse_width_[i],
+                     (range_.inner_high() - centre_[i]) * inverse_width_[i]);
 }
 
-double NumericKernels::log_density(std::size_t i, Cell cell) const {
-  const double a = (cell.low - centre_[i]) / width_[i];
-  if (range_.step == 0) return -0.5 * a * a - log_scale_[i];
-  return log_normal_mass(a, (cell.high - centre_[i]) / width_[i]) - log_scale_[i];
+double NumericKernels::log_constant() const { return std::log(width_.back()) + kLogSqrtTwoPi; }
+
+void NumericKernels::multiply_widths(std::span<double> products) const {
+  for (std::size_t i = 0; i < products.size(); ++i) {
+    products[i] *= width_[i] * inverse_width_.back();
+  }
 }
 
-double NumericKernels::prior_log_density(double value) const {
-  return log_density(centre_.size() - 1, cell(value));
+void NumericKernels::add_squares(const std::array<double, 4>& values,
+                                 std::array<double*, 4> sums) const {
+  std::array<double, 4> x;
+  std::ranges::transform(values, x.begin(), [&](double value) { return range_.inner(value); });
+  double* __restrict s0 = sums[0], * __restrict s1 = sums[1], * __restrict s2 = sums[2], * __restrict s3 = sums[3];
+  const double *centre = centre_.data(), *inverse = inverse_width_.data();
+  for (std::size_t i = 0; i < centre_.size(); ++i) {
+    const double z0 = (x[0] - centre[i]) * inverse[i], z1 = (x[1] - centre[i]) * inverse[i];
+    const double z2 = (x[2] - centre[i]) * inverse[i], z3 = (x[3] - centre[i]) * inverse[i];
+    s0[i] += z0 * z0;
+    s1[i] += z1 * z1;
+    s2[i] += z2 * z2;
+    s3[i] += z3 * z3;
+  }
 }
 
-void NumericKernels::add_log_densities(double value, double floor, std::span<double> sums) const {
-  const Cell where = cell(value);
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    if (sums[i] >= floor) sums[i] += log_density(i, where);
+void NumericKernels::add_log_masses(double value, std::span<const std::size_t> components,
+                                    std::span<double> sums) const {
+  const double low = range_.inner(value - range_.step / 2);
+  const double high = range_.inner(value + range_.step / 2);
+  // Many kernels are equal, as many observations are: what was computed last is kept at hand.
+  struct Known {
+    double centre, width, log_mass;
+  };
+  std::array<Known, 64> known{};  // no kernel has width 0
+  for (const std::size_t i : components) {
+    const double at = (centre_[i] - low) * inverse_width_[i];
+    Known& k = known[static_cast<std::size_t>(std::abs(at) * 8) % known.size()];
+    if (k.centre != centre_[i] || k.width != width_[i]) {
+      const double mass = log_normal_mass(-at, (high - centre_[i]) * inverse_width_[i]);
+      k = {centre_[i], width_[i], mass};
+    }
+    sums[i] += k.log_mass;
   }
 }
 
@@ -86,7 +93,9 @@ ChoiceKernels::ChoiceKernels(std::size_t choices, std::span<const double> observ
   const double total = 1 + each * static_cast<double>(choices);
   hit_ = (1 + each) / total;
   miss_ = each / total;
-  prior_ = 1 / static_cast<double>(choices);
+  log_hit_ = std::log(hit_);
+  log_miss_ = std::log(miss_);
+  log_prior_ = -std::log(static_cast<double>(choices));
 }
 
 double ChoiceKernels::draw(std::size_t component, Rng& rng) const {
@@ -96,14 +105,11 @@ double ChoiceKernels::draw(std::size_t component, Rng& rng) const {
   return static_cast<double>(rng.below(choices_));
 }
 
-double ChoiceKernels::prior_log_density(double) const { return std::log(prior_); }
-
-void ChoiceKernels::add_log_densities(double value, double floor, std::span<double> sums) const {
-  const double log_hit = std::log(hit_), log_miss = std::log(miss_);
-  for (std::size_t i = 0; i < observed_.size(); ++i) {
-    if (sums[i] >= floor) sums[i] += observed_[i] == value ? log_hit : log_miss;
+void ChoiceKernels::add_log_masses(double value, std::span<const std::size_t> components,
+                                   std::span<double> sums) const {
+  for (const std::size_t i : components) {
+    sums[i] += i == observed_.size() ? log_prior_ : observed_[i] == value ? log_hit_ : log_miss_;
   }
-  sums.back() += std::log(prior_);
 }
 
 ParzenEstimator::ParzenEstimator(const std::vector<Observed>& dimensions)
@@ -119,6 +125,24 @@ ParzenEstimator::ParzenEstimator(const std::vector<Observed>& dimensions)
       dimensions_.emplace_back(ChoiceKernels(choices.size(), dimension.values));
     }
   }
+  // One logarithm for many dimensions: a width is at least 1/102 of the prior's, so that their
+  // product is far from underflow.
+  constexpr std::size_t kAtOnce = 64;
+  log_width_.assign(weights_.size(), 0.0);
+  std::vector<double> products(weights_.size(), 1.0);
+  double constant = 0;
+  for (std::size_t d = 0; d < dimensions_.size(); ++d) {
+    const auto* kernels = std::get_if<NumericKernels>(&dimensions_[d]);
+    if (kernels && !kernels->is_discrete()) {
+      kernels->multiply_widths(products);
+      constant += kernels->log_constant();
+    }
+    if ((d + 1) % kAtOnce != 0 && d + 1 != dimensions_.size()) continue;
+    for (std::size_t i = 0; i < products.size(); ++i) {
+      log_width_[i] += std::log(std::exchange(products[i], 1.0));
+    }
+  }
+  for (double& log_width : log_width_) log_width += constant;
 }
 
 Point ParzenEstimator::draw(Rng& rng) const {
@@ -134,30 +158,88 @@ Point ParzenEstimator::draw(Rng& rng) const {
   return point;
 }
 
-double ParzenEstimator::log_density(std::span<const double> point) const {
-  std::vector<double> sums(weights_.size(), 0.0);
-  auto add = [&](bool discrete, double floor) {
+std::array<double, 4> ParzenEstimator::log_densities_of_four(
+    const std::array<const double*, 4>& points, Inside& inside) const {
+  const std::size_t n = weights_.size();
+  std::vector<double> sums(4 * n, 0.0);
+  const std::array<double*, 4> rows{&sums[0], &sums[n], &sums[2 * n], &sums[3 * n]};
+  for (std::size_t d = 0; d < dimensions_.size(); ++d) {
+    const auto* kernels = std::get_if<NumericKernels>(&dimensions_[d]);
+    if (!kernels || kernels->is_discrete()) continue;
+    kernels->add_squares({points[0][d], points[1][d], points[2][d], points[3][d]}, rows);
+  }
+  std::array<double, 4> results;
+  for (std::size_t k = 0; k < 4; ++k) {
+    for (std::size_t i = 0; i < n; ++i) rows[k][i] = -0.5 * rows[k][i] - log_width_[i];
+    results[k] = log_sum(points[k], {rows[k], n}, inside);
+  }
+  return results;
+}
+
+double ParzenEstimator::log_inside(std::size_t component, Inside& inside) const {
+  if (!std::isnan(inside[component])) return inside[component];
+  double sum = 0, product = 1;
+  for (const auto& dimension : dimensions_) {
+    const auto* kernels = std::get_if<NumericKernels>(&dimension);
+    if (!kernels) continue;
+    product *= kernels->inside(component);
+    if (product < 1e-100) sum += std::log(std::exchange(product, 1.0));
+  }
+  return inside[component] = sum + std::log(product);
+}
+
+// Masses are dear to compute. So the densities come first, and a component that is hopeless after
+// them is left out: below e^-60 of the prior, whose weight is as large as any, it disappears in the
+// sum's rounding.
+double ParzenEstimator::log_sum(const double* point, std::span<double> sums, Inside& inside) const {
+  auto for_discrete = [&](auto&& visit) {
     for (std::size_t d = 0; d < dimensions_.size(); ++d) {
-      auto add_one = [&](const auto& kernels) {
-        if (kernels.is_discrete() == discrete) kernels.add_log_densities(point[d], floor, sums);
+      auto visit_discrete = [&](const auto& kernels) {
+        if (is_discrete(kernels)) visit(kernels, point[d]);
       };
-      std::visit(add_one, dimensions_[d]);
+      std::visit(visit_discrete, dimensions_[d]);
     }
   };
-  // Probabilities are dear to compute and only make a component smaller. So the densities come
-  // first, and a component that is hopeless after them is left as it is: below e^-60 of the prior,
-  // whose weight is as large as any, it disappears in the sum's rounding.
-  double prior = 0;
-  for (std::size_t d = 0; d < dimensions_.size(); ++d) {
-    prior +=
-        std::visit([&](const auto& k) { return k.prior_log_density(point[d]); }, dimensions_[d]);
+  const std::size_t prior = sums.size() - 1;
+  for_discrete([&](const auto& k, double value) { k.add_log_masses(value, {&prior, 1}, sums); });
+  sums[prior] -= log_inside(prior, inside);
+  // Without inside(), a sum is too small by up to ln 3 a dimension; masses make it smaller still.
+  const double most = std::log(3) * static_cast<double>(dimensions_.size());
+  const double floor = sums[prior] - 60 - most;
+  std::vector<std::size_t> alive;
+  for (std::size_t i = 0; i < prior; ++i) {
+    if (sums[i] >= floor) alive.push_back(i);
   }
-  add(false, -std::numeric_limits<double>::infinity());
-  add(true, prior - 60);
-  const double largest = *std::ranges::max_element(sums);
+  for_discrete([&](const auto& k, double value) {
+    k.add_log_masses(value, alive, sums);
+    std::erase_if(alive, [&](std::size_t i) { return sums[i] < floor; });
+  });
+  for (const std::size_t i : alive) sums[i] -= log_inside(i, inside);
+  alive.push_back(prior);
+  double largest = sums[prior];
+  for (const std::size_t i : alive) largest = std::max(largest, sums[i]);
   double total = 0;
-  for (std::size_t i = 0; i < sums.size(); ++i) total += weights_[i] * std::exp(sums[i] - largest);
+  for (const std::size_t i : alive) total += weights_[i] * std::exp(sums[i] - largest);
   return largest + std::log(total);
+}
+
+std::vector<double> ParzenEstimator::log_densities(std::span<const Point> points) const {
+  std::vector<double> results;
+  Inside inside(weights_.size(), std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t first = 0; first < points.size(); first += 4) {
+    // The last four may be the same point several times.
+    std::array<const double*, 4> four;
+    for (std::size_t k = 0; k < 4; ++k) {
+      four[k] = points[std::min(first + k, points.size() - 1)].data();
+    }
+    for (double result : log_densities_of_four(four, inside)) results.push_back(result);
+  }
+  results.resize(points.size());
+  return results;
+}
+
+double ParzenEstimator::log_density(const Point& point) const {
+  return log_densities({&point, 1})[0];
 }
 
 std::vector<double> age_weights(std::size_t n) {

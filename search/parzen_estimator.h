@@ -6,6 +6,7 @@
 // log, without the Jacobian, which cancels between two estimators), choices a table.
 #pragma once
 
+#include <array>
 #include <span>
 #include <variant>
 #include <vector>
@@ -30,20 +31,22 @@ class NumericKernels {
 
   // Whether the kernels give probabilities (of values with steps) and not densities.
   bool is_discrete() const { return range_.step > 0; }
-  double prior_log_density(double value) const;
-  // Adds each component's log density to its sum, unless that is below `floor` already.
-  void add_log_densities(double value, double floor, std::span<double> sums) const;
+
+  // A kernel is exp(-square / 2) / width or, with steps, the normal mass of a value's cell; either
+  // over inside(), the mass within the range, which is above 1/3.
+  double inside(std::size_t component) const;
+  double log_constant() const;  // ln of sqrt(2 pi) * the prior's width
+  // Without steps: multiplies by the widths, in those of the prior.
+  void multiply_widths(std::span<double> products) const;
+  // Without steps: adds each component's squared distance to four values, in widths.
+  void add_squares(const std::array<double, 4>& values, std::array<double*, 4> sums) const;
+  // With steps: adds ln of the masses of the named components.
+  void add_log_masses(double value, std::span<const std::size_t> components,
+                      std::span<double> sums) const;
 
  private:
-  struct Cell {
-    double low, high;  // inner numbers; equal without steps
-  };
-  Cell cell(double value) const;
-  double log_density(std::size_t component, Cell cell) const;
-
   NumericRange range_;
-  std::vector<double> centre_, width_;
-  std::vector<double> log_scale_;  // what a kernel's density or mass is divided by
+  std::vector<double> centre_, width_, inverse_width_;  // inner numbers
 };
 
 // Component i prefers the choice that was observed.
@@ -51,14 +54,14 @@ class ChoiceKernels {
  public:
   ChoiceKernels(std::size_t choices, std::span<const double> observed);
   double draw(std::size_t component, Rng& rng) const;
-  bool is_discrete() const { return true; }
-  double prior_log_density(double value) const;
-  void add_log_densities(double value, double floor, std::span<double> sums) const;
+  void add_log_masses(double value, std::span<const std::size_t> components,
+                      std::span<double> sums) const;
 
  private:
   std::size_t choices_;
   std::vector<double> observed_;
-  double hit_, miss_, prior_;  // probability of the observed choice, of another, under the prior
+  double hit_, miss_;  // probability of the observed choice, of another
+  double log_hit_, log_miss_, log_prior_;
 };
 
 class ParzenEstimator {
@@ -70,10 +73,22 @@ class ParzenEstimator {
   Point draw(Rng& rng) const;
 
   // ln of the density (a probability for dimensions with steps and choices) at an allowed point.
-  double log_density(std::span<const double> point) const;
+  double log_density(const Point& point) const;
+  // Of several points at a time, which is faster.
+  std::vector<double> log_densities(std::span<const Point> points) const;
 
  private:
-  std::vector<double> weights_;  // of the components, summing to 1; the prior is the last one
+  // ln of inside() over all dimensions, for those components that it was asked for; NaN: not yet.
+  using Inside = std::vector<double>;
+
+  std::array<double, 4> log_densities_of_four(const std::array<const double*, 4>& points,
+                                              Inside& inside) const;
+  // `sums`: ln of the components' densities without inside() and the discrete dimensions.
+  double log_sum(const double* point, std::span<double> sums, Inside& inside) const;
+  double log_inside(std::size_t component, Inside& inside) const;
+
+  std::vector<double> weights_;    // of the components, summing to 1; the prior is the last one
+  std::vector<double> log_width_;  // of the components, all continuous dimensions together
   std::vector<std::variant<NumericKernels, ChoiceKernels>> dimensions_;
 };
 

@@ -1,15 +1,14 @@
 #include "search/random_sampler.h"
 
-#include "search/numeric_range.h"
+#include "search/unit_cube.h"
 
 namespace mfsearch {
 
 double random_value(const Parameter& parameter, Rng& rng) {
-  if (const auto range = numeric_range(parameter)) {
-    const double low = range->inner_low();
-    return range->nearest(low + rng.uniform() * (range->inner_high() - low));
+  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
+    return static_cast<double>(rng.below(choices->values.size()));
   }
-  return static_cast<double>(rng.below(std::get<Choices>(parameter.range).values.size()));
+  return from_unit(parameter, rng.uniform());
 }
 
 Point random_point(const SearchSpace& space, Rng& rng) {

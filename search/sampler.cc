@@ -2,13 +2,17 @@
 
 #include <cstdlib>
 
+#include "search/auto_sampler.h"
+#include "search/cma_es_sampler.h"
+#include "search/gp_sampler.h"
 #include "search/grid_sampler.h"
 #include "search/random_sampler.h"
+#include "search/sobol_sampler.h"
 #include "search/tpe_sampler.h"
 
 namespace mfsearch {
 
-Sampler make_sampler(const SamplerOptions& options) {
+Sampler make_sampler(const SamplerOptions& options, const StudyConstants& constants) {
   switch (options.name) {
     case SamplerKind::random:
       return [](const SearchSpace& space, const History&, Rng rng) {
@@ -18,9 +22,26 @@ Sampler make_sampler(const SamplerOptions& options) {
       return [options](const SearchSpace& space, const History& history, Rng) {
         return grid_point(space, options.grid_points, history.number);
       };
+    case SamplerKind::sobol:
+      return [seed = constants.seed.derive("sobol")](const SearchSpace& space,
+                                                     const History& history, Rng) {
+        return sobol_point(space, static_cast<std::uint64_t>(history.number), seed);
+      };
     case SamplerKind::tpe:
       return [options](const SearchSpace& space, const History& history, Rng rng) {
         return tpe_point(space, history, options, rng);
+      };
+    case SamplerKind::cma_es:
+      return [](const SearchSpace& space, const History& history, Rng rng) {
+        return cma_es_point(space, history, rng);
+      };
+    case SamplerKind::gp:
+      return [options](const SearchSpace& space, const History& history, Rng rng) {
+        return gp_point(space, history, options, rng);
+      };
+    case SamplerKind::automatic:
+      return [options](const SearchSpace& space, const History& history, Rng rng) {
+        return auto_point(space, history, options, rng);
       };
   }
   std::abort();

@@ -7,24 +7,25 @@
 #include "core/fields.h"
 #include "core/rng.h"
 #include "search/space.h"
+#include "search/study_constants.h"
 #include "search/trial.h"
 
 namespace mfsearch {
 
 // Gives a point that contains(space, point). Thread-safe. `Rng` is the trial's own stream. A grid
-// gives trial n its n-th point and throws InputError past its end.
+// gives trial n its n-th point and throws InputError past its end; so does Sobol, without an end.
 using Sampler = std::function<Point(const SearchSpace& space, const History& history, Rng rng)>;
 
-enum class SamplerKind { random, grid, tpe };
+enum class SamplerKind { random, grid, sobol, tpe, cma_es, gp, automatic };
 template <>
 struct Names<SamplerKind> {
-  static constexpr std::array values{"random", "grid", "tpe"};
+  static constexpr std::array values{"random", "grid", "sobol", "tpe", "cma-es", "gp", "auto"};
 };
 
 struct SamplerOptions {
   SamplerKind name = SamplerKind::tpe;
   int grid_points = 5;        // grid: values of a parameter without steps (fewer if it has fewer)
-  int startup_trials = 10;    // tpe: random until so many trials are complete or pruned
+  int startup_trials = 10;    // tpe, gp: random until so many trials are complete or pruned
   int candidates = 24;        // tpe: points compared for a suggestion
   bool multivariate = true;   // tpe: model all parameters together
   bool constant_liar = true;  // tpe: count pending points as bad, so that workers spread out
@@ -41,7 +42,7 @@ void visit_fields(Options& o, Visit&& visit) {
   visit("constant_liar", o.constant_liar, Range{});
 }
 
-Sampler make_sampler(const SamplerOptions& options);
+Sampler make_sampler(const SamplerOptions& options, const StudyConstants& constants = {});
 
 // How many points a grid search of this space has; nullopt if the sampler has no end.
 std::optional<std::int64_t> number_of_points(const SamplerOptions& options,

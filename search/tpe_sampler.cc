@@ -22,15 +22,15 @@ void suggest(const SearchSpace& space, const GoodAndBad& trials,
     return ParzenEstimator(observed);
   };
   const ParzenEstimator good = estimator(trials.good), bad = estimator(trials.bad);
-  Point best;
-  double best_ratio = 0;
-  for (int i = 0; i < candidates; ++i) {
-    Point candidate = good.draw(rng);
-    const double ratio = good.log_density(candidate) - bad.log_density(candidate);
-    if (i > 0 && ratio <= best_ratio) continue;
-    best = std::move(candidate);
-    best_ratio = ratio;
+  std::vector<Point> drawn;
+  for (int i = 0; i < candidates; ++i) drawn.push_back(good.draw(rng));
+  const std::vector<double> of_good = good.log_densities(drawn), of_bad = bad.log_densities(drawn);
+  std::size_t best_index = 0;
+  auto ratio = [&](std::size_t i) { return of_good[i] - of_bad[i]; };
+  for (std::size_t i = 1; i < drawn.size(); ++i) {
+    if (ratio(i) > ratio(best_index)) best_index = i;
   }
+  const Point& best = drawn[best_index];
   for (std::size_t i = 0; i < dimensions.size(); ++i) point[dimensions[i]] = best[i];
 }
 
@@ -43,24 +43,25 @@ std::size_t gamma(std::size_t n) { return std::min<std::size_t>((n + 9) / 10, 25
 GoodAndBad part(const History& history, bool constant_liar) {
   const double sign = history.direction == Direction::minimize ? 1 : -1;
   // Complete before pruned; then by value, or by length (longer first) and last report.
-  auto rank = [&](const Trial* t) {
-    const bool pruned = t->state == TrialState::pruned;
-    const auto length = pruned ? -std::ssize(t->curve) : 0;
-    return std::tuple(pruned, length, sign * t->value.value_or(0), t->number);
+  using Rank = std::tuple<bool, std::ptrdiff_t, double, int>;
+  auto rank = [&](const Trial& t) {
+    const bool pruned = t.state == TrialState::pruned;
+    const auto length = pruned ? -std::ssize(t.curve) : 0;
+    return Rank(pruned, length, sign * t.value.value_or(0), t.number);
   };
-  std::vector<const Trial*> trials;
+  std::vector<Rank> ranks;
   for (const Trial& trial : history.finished) {
-    if (is_informative(trial)) trials.push_back(&trial);
+    if (is_informative(trial)) ranks.push_back(rank(trial));
   }
-  std::ranges::sort(trials, {}, rank);
-  const auto middle = trials.begin() + static_cast<std::ptrdiff_t>(gamma(trials.size()));
-  auto by_number = [](const Trial* t) { return t->number; };
-  std::ranges::sort(trials.begin(), middle, {}, by_number);
-  std::ranges::sort(middle, trials.end(), {}, by_number);
-
   GoodAndBad parts;
-  for (auto it = trials.begin(); it != middle; ++it) parts.good.push_back(&(*it)->point);
-  for (auto it = middle; it != trials.end(); ++it) parts.bad.push_back(&(*it)->point);
+  if (!ranks.empty()) {
+    const auto last_good = ranks.begin() + static_cast<std::ptrdiff_t>(gamma(ranks.size())) - 1;
+    std::ranges::nth_element(ranks, last_good);
+    for (const Trial& trial : history.finished) {
+      if (!is_informative(trial)) continue;
+      (rank(trial) <= *last_good ? parts.good : parts.bad).push_back(&trial.point);
+    }
+  }
   if (constant_liar) {
     // A trial that another program added outside the space has a point of NaNs.
     for (const Point& point : history.pending) {

@@ -10,6 +10,9 @@ double log_ndtr(double x);
 // ln(Phi(b) - Phi(a)) for a <= b; -inf if they are equal.
 double log_normal_mass(double a, double b);
 
+// Phi(b) - Phi(a) for a <= 0 <= b; exact to the last digits, since both halves add up.
+double normal_mass(double a, double b);
+
 // The x in [a, b], a < b, below which the fraction q (in [0, 1]) of the mass between a and b lies.
 double truncated_normal_quantile(double q, double a, double b);
 

@@ -33,9 +33,10 @@ Trial random_trial(const SearchSpace& space, int number, Rng& rng) {
   return trial;
 }
 
-void BM_TpeSuggestion(benchmark::State& state) {
+template <SamplerKind kind>
+void BM_Suggestion(benchmark::State& state) {
   const SearchSpace space = mixed_space(state.range(1));
-  const Sampler sampler = make_sampler({});
+  const Sampler sampler = make_sampler({.name = kind});
   Rng rng(Seed(1));
   std::vector<Trial> trials;
   for (int n = 0; n < state.range(0); ++n) trials.push_back(random_trial(space, n, rng));
@@ -45,10 +46,43 @@ void BM_TpeSuggestion(benchmark::State& state) {
         sampler(space, {trials, {}, Direction::minimize}, Rng(Seed(2).derive("sample", n++))));
   }
 }
-BENCHMARK(BM_TpeSuggestion)
-    ->ArgsProduct({{30, 100, 200, 1000}, {3, 6, 10}})
+BENCHMARK(BM_Suggestion<SamplerKind::tpe>)
+    ->ArgsProduct({{30, 100, 1000, 10000}, {6, 40}})
     ->ArgNames({"trials", "parameters"})
     ->Unit(benchmark::kMicrosecond);
+
+BENCHMARK(BM_Suggestion<SamplerKind::gp>)
+    ->ArgsProduct({{50, 200, 1000}, {6, 20}})
+    ->ArgNames({"trials", "parameters"})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_Suggestion<SamplerKind::cma_es>)
+    ->ArgsProduct({{200, 1000, 10000}, {6, 40}})
+    ->ArgNames({"trials", "parameters"})
+    ->Unit(benchmark::kMillisecond);
+
+// A whole search with an objective that costs nothing: every suggestion from the first on.
+void BM_TpeSearch(benchmark::State& state) {
+  const SearchSpace space = mixed_space(state.range(1));
+  const Sampler sampler = make_sampler({.name = SamplerKind::tpe});
+  for (auto _ : state) {
+    std::vector<Trial> trials;
+    for (int n = 0; n < state.range(0); ++n) {
+      const History history{trials, {}, Direction::minimize, n};
+      Trial trial;
+      trial.number = n;
+      trial.point = sampler(space, history, Rng(Seed(2).derive("sample", n)));
+      double value = 0;
+      for (double x : trial.point) value += (x - 0.3) * (x - 0.3);
+      trial.value = value;
+      trials.push_back(std::move(trial));
+    }
+  }
+}
+BENCHMARK(BM_TpeSearch)
+    ->Args({1000, 40})
+    ->Args({1000, 6})
+    ->ArgNames({"trials", "parameters"})
+    ->Unit(benchmark::kMillisecond);
 
 // A trial with 25 steps and five series of 25, durably.
 void BM_StoreAppend(benchmark::State& state) {

@@ -28,7 +28,7 @@ inline Steps golden_steps(const std::string& setting) {
 
 // Replays the 40 golden trials one after the other; larger values are better there.
 inline Steps stopping_steps(const PrunerOptions& options) {
-  const Pruner pruner = make_pruner(options);
+  const Pruner pruner = make_pruner(options, {.name = "golden"});
   const nlohmann::json file = golden_curves();
   std::vector<Trial> trials;
   Steps steps;
@@ -38,7 +38,7 @@ inline Steps stopping_steps(const PrunerOptions& options) {
     steps.push_back(std::nullopt);
     for (const double value : json.get<std::vector<double>>()) {
       trial.curve.push_back(value);
-      if (!pruner(trial.curve, {trials, {}, Direction::maximize})) continue;
+      if (!pruner(trial.curve, {trials, {}, Direction::maximize, trial.number})) continue;
       trial.state = TrialState::pruned;
       steps.back() = static_cast<int>(trial.curve.size());
       break;

@@ -49,7 +49,8 @@ TEST_P(PrunerConformance, IsPureAndLooksAtNothingBehindTheHistory) {
     const auto known = *rc::gen::inRange<std::size_t>(0, all.trials.size() + 1);
     MadeHistory copy = all;
     copy.trials.resize(known);
-    const History part{std::span(all.trials).first(known), all.pending, all.direction};
+    const History part{std::span(all.trials).first(known), all.pending, all.direction,
+                       copy.view().number};
     const auto curve = any_curve();
     const bool decision = GetParam().pruner(curve, part);
     GetParam().pruner(any_curve(), all.view());

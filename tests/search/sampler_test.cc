@@ -15,6 +15,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(make_case("Random", {.name = SamplerKind::random}),
                     make_case("Grid", {.name = SamplerKind::grid}),
                     make_case("GridOfOne", {.name = SamplerKind::grid, .grid_points = 1}),
+                    make_case("Sobol", {.name = SamplerKind::sobol}),
+                    make_case("CmaEs", {.name = SamplerKind::cma_es}),
+                    make_case("GaussianProcess", {.name = SamplerKind::gp, .startup_trials = 2}),
+                    make_case("Auto", {.name = SamplerKind::automatic, .startup_trials = 2}),
                     make_case("Tpe", {.startup_trials = 2}),
                     make_case("TpeWithoutStartup", {.startup_trials = 0}),
                     make_case("TpeUnivariate", {.startup_trials = 2, .multivariate = false}),
@@ -26,6 +30,7 @@ TEST(Sampler, OnlyAGridHasAnEnd) {
   EXPECT_EQ(number_of_points({.name = SamplerKind::grid}, space), 6);
   EXPECT_EQ(number_of_points({.name = SamplerKind::tpe}, space), std::nullopt);
   EXPECT_EQ(number_of_points({.name = SamplerKind::random}, space), std::nullopt);
+  EXPECT_EQ(number_of_points({.name = SamplerKind::sobol}, space), std::nullopt);
 }
 
 }  // namespace

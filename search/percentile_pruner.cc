@@ -1,4 +1,4 @@
-#include "search/median_pruner.h"
+#include "search/percentile_pruner.h"
 
 #include <algorithm>
 #include <vector>
@@ -12,17 +12,20 @@ bool opens_interval(std::ptrdiff_t step, const PrunerOptions& options) {
   return step == 1 || step - 1 < start;
 }
 
-double median(std::vector<double> values) {
+// Linear between order statistics, and rounded as NumPy does, so that ties fall alike.
+double percentile_of(std::vector<double> values, double percentile) {
   std::ranges::sort(values);
-  const std::size_t n = values.size();
-  const double low = values[(n - 1) / 2], high = values[n / 2];
-  return high - (high - low) * 0.5;  // rounded as NumPy does, so that ties fall alike
+  const double at = percentile / 100 * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  const double low = values[below], high = values[std::min(below + 1, values.size() - 1)];
+  const double share = at - static_cast<double>(below);
+  return share < 0.5 ? low + (high - low) * share : high - (high - low) * (1 - share);
 }
 
 }  // namespace
 
-bool median_prunes(const PrunerOptions& options, std::span<const double> curve,
-                   const History& history) {
+bool percentile_prunes(const PrunerOptions& options, double percentile,
+                       std::span<const double> curve, const History& history) {
   const auto step = std::ssize(curve);
   if (step < options.warmup_steps || !opens_interval(step, options)) return false;
 
@@ -38,8 +41,8 @@ bool median_prunes(const PrunerOptions& options, std::span<const double> curve,
     return false;
   }
   return history.direction == Direction::minimize
-             ? *std::ranges::min_element(curve) > median(others)
-             : *std::ranges::max_element(curve) < median(others);
+             ? *std::ranges::min_element(curve) > percentile_of(others, percentile)
+             : *std::ranges::max_element(curve) < percentile_of(others, 100 - percentile);
 }
 
 }  // namespace mfsearch

@@ -1,0 +1,110 @@
+#include "search/gaussian_process.h"
+
+#include <gtest/gtest.h>
+
+#include <Eigen/LU>
+#include <cmath>
+
+#include "core/rng.h"
+
+namespace mfsearch {
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+struct Data {
+  Inputs inputs;
+  VectorXd targets;
+};
+
+// Two numbers and a choice of three; the second number does not matter.
+Data make_data(Index n) {
+  Rng rng(Seed(1));
+  Data data{{MatrixXd(3, n), {false, false, true}}, VectorXd(n)};
+  for (Index i = 0; i < n; ++i) {
+    const double x = rng.uniform(), choice = static_cast<double>(rng.below(3));
+    data.inputs.points.col(i) << x, rng.uniform(), choice;
+    data.targets[i] = std::sin(6 * x) + 0.5 * choice - 0.5;
+  }
+  return data;
+}
+
+const VectorXd kLogs = (VectorXd(5) << -0.7, 0.2, 0.4, 0.1, -3).finished();
+
+double naive_kernel(const VectorXd& a, const VectorXd& b) {
+  double square = 0;
+  for (Index d = 0; d < 3; ++d) {
+    const double apart = d == 2 ? static_cast<double>(a[d] != b[d]) : a[d] - b[d];
+    square += std::pow(apart / std::exp(kLogs[d]), 2);
+  }
+  const double r = std::sqrt(square);
+  return std::exp(kLogs[3]) * (1 + std::sqrt(5) * r + 5 * square / 3) * std::exp(-std::sqrt(5) * r);
+}
+
+TEST(GaussianProcess, PredictsAsTheFormulasSay) {
+  const Data data = make_data(12);
+  MatrixXd covariance(12, 12);
+  for (Index i = 0; i < 12; ++i) {
+    for (Index j = 0; j < 12; ++j) {
+      covariance(i, j) = naive_kernel(data.inputs.points.col(i), data.inputs.points.col(j));
+    }
+    covariance(i, i) += std::exp(kLogs[4]);
+  }
+  const MatrixXd inverse = covariance.inverse();
+  const GaussianProcess process(data.inputs, data.targets, kLogs);
+  const Data others = make_data(40);
+  const auto predicted = process.predict(others.inputs.points);
+  for (Index i = 12; i < 40; ++i) {
+    const VectorXd x = others.inputs.points.col(i);
+    VectorXd across(12);
+    for (Index j = 0; j < 12; ++j) across[j] = naive_kernel(data.inputs.points.col(j), x);
+    const auto& p = predicted[static_cast<std::size_t>(i)];
+    EXPECT_NEAR(p.mean, across.dot(inverse * data.targets), 1e-6);
+    EXPECT_NEAR(p.deviation * p.deviation, std::exp(kLogs[3]) - across.dot(inverse * across), 1e-6);
+  }
+}
+
+TEST(GaussianProcess, HasTheGradientsOfItsPredictions) {
+  const Data data = make_data(12);
+  const GaussianProcess process(data.inputs, data.targets, kLogs);
+  const VectorXd x = (VectorXd(3) << 0.4, 0.6, 1).finished();
+  VectorXd mean, deviation, ignored;
+  process.predict(x, mean, deviation);
+  EXPECT_EQ(mean[2], 0);
+  for (Index d = 0; d < 2; ++d) {
+    const VectorXd h = VectorXd::Unit(3, d) * 1e-5;
+    const auto up = process.predict(x + h, ignored, ignored);
+    const auto down = process.predict(x - h, ignored, ignored);
+    EXPECT_NEAR(mean[d], (up.mean - down.mean) / 2e-5, 1e-5);
+    EXPECT_NEAR(deviation[d], (up.deviation - down.deviation) / 2e-5, 1e-5);
+  }
+}
+
+TEST(GaussianProcess, HasTheGradientOfItsLoss) {
+  const Data data = make_data(20);
+  VectorXd gradient, ignored;
+  kernel_loss(data.inputs, data.targets, kLogs, gradient);
+  for (Index d = 0; d < 5; ++d) {
+    const VectorXd h = VectorXd::Unit(5, d) * 1e-5;
+    const double up = kernel_loss(data.inputs, data.targets, kLogs + h, ignored);
+    const double down = kernel_loss(data.inputs, data.targets, kLogs - h, ignored);
+    EXPECT_NEAR(gradient[d], (up - down) / 2e-5, 1e-4 * (1 + std::abs(gradient[d]))) << d;
+  }
+}
+
+TEST(GaussianProcess, FitsLengthsThatTellWhatMatters) {
+  const Data data = make_data(60);
+  const KernelLogs logs = fit_kernel(data.inputs, data.targets);
+  EXPECT_GT(logs[1], logs[0] + 1);  // the second number hardly changes anything
+  const GaussianProcess process(data.inputs, data.targets, logs);
+  const Data others = make_data(120);
+  const auto predicted = process.predict(others.inputs.points);
+  for (std::size_t i = 60; i < 120; ++i) {
+    EXPECT_NEAR(predicted[i].mean, others.targets[static_cast<Index>(i)], 0.1);
+  }
+}
+
+}  // namespace
+}  // namespace mfsearch
