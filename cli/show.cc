@@ -13,6 +13,7 @@
 #include "cli/table.h"
 #include "cli/trial_json.h"
 #include "core/error.h"
+#include "reports/insight.h"
 #include "reports/number.h"
 #include "reports/tally.h"
 #include "reports/text.h"
@@ -61,6 +62,7 @@ void print_study(const StoredRun& run, const StudySummary& study) {
     print_text(fmt::format("best: trial {}{}\n", best->number, value_text(run, *best)));
     print_facts(parameter_facts(study, *best));
   }
+  for (const std::string& insight : insights(study)) print_text(plain_text(insight) + "\n");
   for (const Trial& trial : study.trials) {
     if (trial.state != TrialState::failed) continue;
     print_text(fmt::format("trial {} failed: {}\n", trial.number, plain_text(trial.reason)));
@@ -87,6 +89,7 @@ Json study_json(const StoredRun& run, const StudySummary& study) {
           {"failed", counts.failed},
           {"objective", run.objective()},
           {"best", best ? trial_json(study.space, *best, Detail::row) : Json()},
+          {"insights", insights(study)},
           {"failures", std::move(failures)}};
 }
 

@@ -93,12 +93,15 @@ void draw_legend(Svg& svg, double right, double y, const std::vector<LegendEntry
   }
 }
 
+double beyond(const Scale& scale, double value) {
+  const double slope = (scale.to - scale.from) / (scale.extent.high - scale.extent.low);
+  const double far = 4 * std::abs(scale.to - scale.from);
+  return std::clamp(scale.from + (value - scale.extent.low) * slope,
+                    std::min(scale.from, scale.to) - far, std::max(scale.from, scale.to) + far);
+}
+
 void draw_series(Svg& svg, std::string_view style, const std::vector<double>& values,
                  const Scale& x, const Scale& y) {
-  // Far outside the plot a coordinate only has to be outside: the clip hides the rest of the line.
-  const double far = 4 * std::abs(y.to - y.from), low = std::min(y.from, y.to) - far,
-               high = std::max(y.from, y.to) + far;
-  const double slope = (y.to - y.from) / (y.extent.high - y.extent.low);
   std::vector<Dot> piece;
   const auto draw_piece = [&] {
     if (piece.size() == 1) piece.push_back({piece[0].x + 0.01, piece[0].y});  // shows as a dot
@@ -110,8 +113,7 @@ void draw_series(Svg& svg, std::string_view style, const std::vector<double>& va
       draw_piece();
       continue;
     }
-    const double pixel = y.from + (values[i] - y.extent.low) * slope;
-    piece.push_back({x(static_cast<double>(i + 1)), std::clamp(pixel, low, high)});
+    piece.push_back({x(static_cast<double>(i + 1)), beyond(y, values[i])});
   }
   draw_piece();
 }

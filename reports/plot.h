@@ -54,6 +54,10 @@ struct LegendEntry {
 // Entries on one line that ends at `right`; `y` is the line of the text.
 void draw_legend(Svg& svg, double right, double y, const std::vector<LegendEntry>& entries);
 
+// The pixel of a value on a linear scale, also of one outside of it: the clip hides what is too
+// far.
+double beyond(const Scale& scale, double value);
+
 // Lines through the finite values, value i at x(i + 1). Gaps where a value is not finite.
 void draw_series(Svg& svg, std::string_view style, const std::vector<double>& values,
                  const Scale& x, const Scale& y);

@@ -34,7 +34,7 @@ void draw_band(Svg& svg, const CurveCheck& curve, const Scale& x, const Scale& y
   std::vector<Dot> outline;
   const auto epochs = static_cast<int>(curve.mean.size());
   const auto add = [&](int epoch, double value) {
-    if (std::isfinite(value)) outline.push_back({x(epoch + 1), y(value)});
+    if (std::isfinite(value)) outline.push_back({x(epoch + 1), beyond(y, value)});
   };
   for (int e = 0; e < epochs; ++e) add(e, curve.low[static_cast<std::size_t>(e)]);
   for (int e = epochs - 1; e >= 0; --e) add(e, curve.high[static_cast<std::size_t>(e)]);

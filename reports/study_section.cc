@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reports/insight.h"
 #include "reports/markdown.h"
 #include "reports/number.h"
 #include "reports/sections.h"
@@ -93,6 +94,12 @@ std::string unfinished_part(const StudySummary& study) {
   return text;
 }
 
+std::string insights_part(const StudySummary& study) {
+  std::string text;
+  for (const std::string& insight : insights(study)) text += fmt::format("- {}\n", escape(insight));
+  return text.empty() ? text : "\n" + text;
+}
+
 std::string counts_in_words(const StudySummary& study) {
   const auto done = static_cast<std::int64_t>(study.trials.size());
   return fmt::format("{} of {} planned trials: {}. Sampler: {}; pruner: {}.", thousands(done),
@@ -114,7 +121,7 @@ std::string study_section(const StudySummary& study, const StudyPictures& pictur
   text += "\n\n" + markdown::picture("Search history of " + study.name, pictures.history) + "\n\n" +
           markdown::picture("Learning curves of " + study.name, pictures.curves) + "\n\n" +
           markdown::picture("Hyperparameters of " + study.name, pictures.slices) + "\n";
-  return text + trials_part(study) + unfinished_part(study);
+  return text + insights_part(study) + trials_part(study) + unfinished_part(study);
 }
 
 }  // namespace mfsearch

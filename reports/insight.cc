@@ -1,0 +1,87 @@
+#include "reports/insight.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <set>
+
+#include "reports/number.h"
+#include "reports/tally.h"
+#include "search/numeric_range.h"
+#include "search/ped_anova.h"
+
+namespace mfsearch {
+namespace {
+
+constexpr int kEnoughTrials = 20;      // for shares: the best tenth are two trials
+constexpr double kEdgeShare = 0.02;    // of the range, in logarithms if log
+constexpr std::int64_t kFewSteps = 5;  // of so few values each is near an end
+
+std::string importance(const StudySummary& study) {
+  if (tally(study).complete < kEnoughTrials) return {};
+  const std::vector<double> shares = ped_anova(study.space, study.trials, study.direction);
+  std::vector<std::size_t> order(shares.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t p) { return shares[p]; });
+  std::vector<std::string> parts;
+  for (const std::size_t p : order) {
+    if (shares[p] > 0)
+      parts.push_back(fmt::format("{} {}", study.space[p].name, percent(shares[p])));
+  }
+  if (parts.size() < 2) return {};
+  return fmt::format("What sets the best tenth of the trials apart (PED-ANOVA): {}.",
+                     fmt::join(parts, ", "));
+}
+
+// "top", "bottom" or "" of the range that the parameter has.
+std::string edge(const Parameter& parameter, double value) {
+  const auto range = numeric_range(parameter);
+  if (!range || range->low == range->high) return {};
+  if (range->step > 0 && range->count() <= kFewSteps) return {};
+  const double low = range->inner(range->low), high = range->inner(range->high);
+  const double place = (range->inner(value) - low) / (high - low);
+  if (place <= kEdgeShare) return "bottom";
+  return place >= 1 - kEdgeShare ? "top" : "";
+}
+
+std::string edge_warning(const Parameter& parameter, const Trial& best, double value) {
+  const std::string end = edge(parameter, value);
+  if (end.empty()) return {};
+  const auto range = *numeric_range(parameter);
+  return fmt::format(
+      "The best {} ({}, trial {}) is at the {} of its range, {} to {}: a wider one may hold better "
+      "trials.",
+      parameter.name, format_value(parameter, value), best.number, end,
+      format_value(parameter, range.low), format_value(parameter, range.high));
+}
+
+std::string duplicates(const StudySummary& study) {
+  std::set<Point> seen;
+  std::int64_t again = 0;
+  for (const Trial& trial : study.trials) {
+    if (std::ranges::any_of(trial.point, [](double x) { return std::isnan(x); })) continue;
+    if (!seen.insert(trial.point).second) ++again;
+  }
+  if (again == 0) return {};
+  return fmt::format("{} of {} trials repeat{} the point of an earlier one.", thousands(again),
+                     thousands(std::ssize(study.trials)), again == 1 ? "s" : "");
+}
+
+}  // namespace
+
+std::vector<std::string> insights(const StudySummary& study) {
+  std::vector<std::string> all{importance(study)};
+  if (const Trial* best = best_trial(study.trials, study.direction)) {
+    for (std::size_t p = 0; p < study.space.size(); ++p) {
+      all.push_back(edge_warning(study.space[p], *best, best->point[p]));
+    }
+  }
+  all.push_back(duplicates(study));
+  std::erase(all, "");
+  return all;
+}
+
+}  // namespace mfsearch

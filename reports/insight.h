@@ -1,0 +1,18 @@
+// What a study's trials say about its search: what mattered, and where the space may be too small.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reports/summary.h"
+
+namespace mfsearch {
+
+// Whole sentences in plain text, at most one of each kind a parameter; none if there is nothing to
+// say. Pure.
+// - importance of the parameters (search/ped_anova.h), from 20 complete trials on
+// - the best value lies within 2 % of an end of its range, so that a wider one may hold better ones
+// - trials that repeat the point of an earlier one
+std::vector<std::string> insights(const StudySummary& study);
+
+}  // namespace mfsearch
