@@ -1,5 +1,5 @@
-// numpy's legacy generator (np.random.seed and what follows), so that the notebook's own seeded runs
-// can be repeated number for number.
+// numpy's legacy generator (np.random.seed and what follows), so that the notebook's own seeded
+// runs can be repeated number for number.
 #pragma once
 
 #include <bit>
