@@ -73,6 +73,9 @@ std::string duplicates(const StudySummary& study) {
 }  // namespace
 
 std::vector<std::string> insights(const StudySummary& study) {
+  // Trials of a stored summary are as good as whoever wrote it.
+  const auto fits = [&](const Trial& trial) { return trial.point.size() == study.space.size(); };
+  if (!std::ranges::all_of(study.trials, fits)) return {};
   std::vector<std::string> all{importance(study)};
   if (const Trial* best = best_trial(study.trials, study.direction)) {
     for (std::size_t p = 0; p < study.space.size(); ++p) {

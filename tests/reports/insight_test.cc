@@ -85,6 +85,12 @@ TEST(Insight, CountsRepeatedPoints) {
   EXPECT_THAT(insights(study), ElementsAre("2 of 4 trials repeat the point of an earlier one."));
 }
 
+TEST(Insight, PointsOfAnotherSpaceTellNothing) {
+  StudySummary study = valley(30);
+  study.space.push_back({"z", FloatRange{.low = 0, .high = 1}});
+  EXPECT_THAT(insights(study), IsEmpty());
+}
+
 TEST(Insight, StudiesWithoutTrialsOrWithForeignOnesAreFine) {
   EXPECT_THAT(insights(valley(0)), IsEmpty());
   StudySummary study = valley(2);
