@@ -78,14 +78,15 @@ std::vector<double> each(const auto& values, const auto& figure) {
 }
 
 std::vector<Check> test_checks(const PublishedTest& test, const EvaluationOptions& evaluation,
-                               const std::vector<Rerun>& reruns) {
+                               const std::vector<Retraining>& reruns) {
   const auto ranking = [&](double RankingMetrics::*figure) {
-    return each(reruns, [&](const Rerun& rerun) {
+    return each(reruns, [&](const Retraining& rerun) {
       return leading_ranking(rerun.metrics, evaluation).*figure;
     });
   };
   return {
-      check("test RMSE", test.rmse, each(reruns, [](const Rerun& r) { return r.metrics.rmse; })),
+      check("test RMSE", test.rmse,
+            each(reruns, [](const Retraining& r) { return r.metrics.rmse; })),
       check(fmt::format("precision@{}", evaluation.k), test.precision,
             ranking(&RankingMetrics::precision)),
       check(fmt::format("recall@{}", evaluation.k), test.recall, ranking(&RankingMetrics::recall))};
@@ -126,8 +127,8 @@ ReproducedTrial reproduced_trial(const PublishedTrial& published, const StudySpe
 
 ReproducedTraining reproduced_training(const PublishedTraining& published,
                                        const Experiment& protocol,
-                                       const std::vector<Rerun>& reruns) {
-  const auto epochs_of = [](const Rerun& rerun) { return rerun.training.epochs; };
+                                       const std::vector<Retraining>& reruns) {
+  const auto epochs_of = [](const Retraining& rerun) { return rerun.training.epochs; };
   const auto curve = [&](double CurvePoint::*figure, double Epoch::*ours) {
     return curve_check(published.curve, figure, losses_of(reruns, ours, epochs_of));
   };
@@ -137,10 +138,10 @@ ReproducedTraining reproduced_training(const PublishedTraining& published,
       .point = facts_of(protocol.studies[published.study], published.settings),
       .checks = {check(
           "lowest logged val_loss", lowest_val_loss(published.curve),
-          each(reruns, [&](const Rerun& r) { return lowest_val_loss(r.training, logged); }))},
+          each(reruns, [&](const Retraining& r) { return lowest_val_loss(r.training, logged); }))},
       .epochs = agreement(
           each(reruns,
-               [](const Rerun& r) { return static_cast<double>(r.training.epochs.size()); }),
+               [](const Retraining& r) { return static_cast<double>(r.training.epochs.size()); }),
           logged),
       .train_loss = curve(&CurvePoint::train_loss, &Epoch::train_loss),
       .val_loss = curve(&CurvePoint::val_loss, &Epoch::val_loss)};

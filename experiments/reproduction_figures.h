@@ -18,13 +18,13 @@ ReproducedTrial reproduced_trial(const PublishedTrial& published, const StudySpe
                                  const std::vector<Path>& paths, const Reading& reading);
 
 // What one seed of a training apart from the search came to.
-struct Rerun {
+struct Retraining {
   Training training;
   Metrics metrics;  // NaN if no test was published
 };
 ReproducedTraining reproduced_training(const PublishedTraining& published,
                                        const Experiment& protocol,
-                                       const std::vector<Rerun>& reruns);
+                                       const std::vector<Retraining>& reruns);
 
 // Judges the checks of all trials together, and those of all trainings.
 void adjust_for_many(Reproduction& reproduction);

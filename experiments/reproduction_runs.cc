@@ -71,10 +71,10 @@ bool train_trials(const Plan& plan, const Split& split, std::vector<World>& worl
   });
 }
 
-std::vector<std::vector<Rerun>> train_others(const Plan& plan, const Problem& problem,
-                                             Workers& workers) {
-  std::vector<std::vector<Rerun>> reruns(
-      plan.trainings.size(), std::vector<Rerun>(static_cast<std::size_t>(plan.seeds())));
+std::vector<std::vector<Retraining>> train_others(const Plan& plan, const Problem& problem,
+                                                  Workers& workers) {
+  std::vector<std::vector<Retraining>> reruns(
+      plan.trainings.size(), std::vector<Retraining>(static_cast<std::size_t>(plan.seeds())));
   workers.run(static_cast<int>(plan.trainings.size()) * plan.seeds(), [&](int piece) {
     const auto t = static_cast<std::size_t>(piece / plan.seeds());
     const auto s = static_cast<std::size_t>(piece % plan.seeds());

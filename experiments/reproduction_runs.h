@@ -2,6 +2,7 @@
 #pragma once
 
 #include <mutex>
+#include <utility>
 
 #include "experiments/correction.h"
 #include "experiments/problem.h"
@@ -36,8 +37,9 @@ Plan plan_of(const PublishedStudy& study, const ReproductionOptions& options);
 // Runs pieces of work in parallel; false if `stop` came first.
 class Workers {
  public:
-  Workers(int planned, int jobs, const std::atomic<bool>& stop, const OnTrained& on_trained)
-      : planned_(planned), jobs_(jobs), stop_(stop), on_trained_(on_trained) {}
+  // `stop` must outlive this.
+  Workers(int planned, int jobs, const std::atomic<bool>& stop, OnTrained on_trained)
+      : planned_(planned), jobs_(jobs), stop_(stop), on_trained_(std::move(on_trained)) {}
 
   bool run(int count, const std::function<void(int)>& work);
   const std::atomic<bool>& stop() const { return stop_; }
@@ -45,7 +47,7 @@ class Workers {
  private:
   int planned_, jobs_, done_ = 0;
   const std::atomic<bool>& stop_;
-  const OnTrained& on_trained_;
+  const OnTrained on_trained_;
   std::mutex mutex_;
 };
 
@@ -58,7 +60,7 @@ bool train_trials(const Plan& plan, const Split& split, std::vector<World>& worl
                   Workers& workers);
 
 // The trainings apart from the search, by training and seed; not whole if stopped.
-std::vector<std::vector<Rerun>> train_others(const Plan& plan, const Problem& problem,
-                                             Workers& workers);
+std::vector<std::vector<Retraining>> train_others(const Plan& plan, const Problem& problem,
+                                                  Workers& workers);
 
 }  // namespace mfsearch

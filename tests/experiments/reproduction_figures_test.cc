@@ -67,7 +67,7 @@ TEST(ReproducedTraining, ComparesTheLowestLoggedLossAndTheTest) {
   published.name = "last";
   published.curve = {{1, 0.9, 0.8}, {2, 0.8, 0.6}};
   published.test = PublishedTest{0.9, 0.5, 0.7};
-  std::vector<Rerun> reruns(2);
+  std::vector<Retraining> reruns(2);
   reruns[0].training.epochs = path({0.9, 0.7, 0.1}).epochs;  // the log does not reach epoch 3
   reruns[1].training.epochs = path({0.5, 0.7}).epochs;
   reruns[0].metrics.rmse = 0.8;
