@@ -9,6 +9,7 @@
 #include "core/baselines.h"
 #include "core/fit.h"
 #include "core/parallel.h"
+#include "experiments/field_text.h"
 
 namespace mfsearch {
 namespace {
@@ -58,15 +59,9 @@ Candidate candidate(const Experiment& experiment, const Problem& problem, const 
 
 std::vector<Fact> settings_of(const Candidate& c) {
   std::vector<Fact> searched, fixed;
-  visit_fields(c.settings, [&]<class T>(std::string_view name, const T& value, Range) {
-    std::string text;
-    if constexpr (NamedEnum<T>) {
-      text = name_of(value);
-    } else {
-      text = fmt::format("{}", value);
-    }
+  visit_fields(c.settings, [&](std::string_view name, const auto& value, Range) {
     const bool is_searched = std::ranges::count(c.study->space, name, &Parameter::name) > 0;
-    (is_searched ? searched : fixed).push_back({std::string(name), text});
+    (is_searched ? searched : fixed).push_back({std::string(name), field_text(value)});
   });
   searched.insert(searched.end(), fixed.begin(), fixed.end());
   return searched;

@@ -6,6 +6,7 @@
 #include "core/baselines.h"
 #include "core/kernel.h"
 #include "core/version.h"
+#include "experiments/field_text.h"
 #include "experiments/machine.h"
 #include "reports/number.h"
 #include "search/used_options.h"
@@ -67,13 +68,8 @@ std::vector<Fact> protocol_facts(const Experiment& e) {
 template <class Options>
 std::vector<Fact> settings_of(const Options& options) {
   std::vector<Fact> facts;
-  visit_fields(options, [&]<class T>(std::string_view name, const T& value, Range) {
-    if (name == "name") return;
-    if constexpr (NamedEnum<T>) {
-      facts.push_back({std::string(name), std::string(name_of(value))});
-    } else {
-      facts.push_back({std::string(name), fmt::format("{}", value)});
-    }
+  visit_fields(options, [&](std::string_view name, const auto& value, Range) {
+    if (name != "name") facts.push_back({std::string(name), field_text(value)});
   });
   return facts;
 }
