@@ -67,7 +67,7 @@ std::vector<RunFolder> all_runs(const fs::path& runs) {
 
 RunFolder find_run_with_model(const std::string& run, const fs::path& runs) {
   if (!run.empty()) {
-    const RunFolder found = find_run(run, runs);
+    RunFolder found = find_run(run, runs);
     if (fs::exists(model_file(found))) return found;
     throw input_error(
         "{} has no model yet, because its search is not complete; continue it with\n"

@@ -152,7 +152,7 @@ class Clock {
 
  private:
   static constexpr std::int64_t kStart = 820454400;  // 1996-01-01
-  static constexpr std::uint64_t kYear = 365u * 86400u;
+  static constexpr std::uint64_t kYear = 365 * std::uint64_t{86400};
   std::int64_t now_;
 };
 

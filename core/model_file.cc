@@ -50,7 +50,7 @@ class Folder {
 
   template <class Matrix>
   void write(const char* name, const Matrix& m) const {
-    const RowMatrix<double> rows = m.template cast<double>();
+    const RowMatrix<double>& rows = m.template cast<double>();  // no copy if it is of doubles
     std::vector<std::size_t> shape{static_cast<std::size_t>(rows.rows())};
     if (Matrix::ColsAtCompileTime != 1) shape.push_back(rows.cols());
     write_npy(path_ / name, real_, shape, {rows.data(), static_cast<std::size_t>(rows.size())});

@@ -38,7 +38,8 @@ Eigen::MatrixXd dominant_row_space(const Content& content, Eigen::Index width) {
 DenseContent truncated_svd(const Content& content, int dim) {
   // Eigen cuts its products to the caches that it finds, which would make the last bits of a sum
   // depend on the CPU: give it the same caches everywhere.
-  Eigen::setCpuCacheSizes(32 * 1024, 256 * 1024, 2 * 1024 * 1024);
+  constexpr std::ptrdiff_t kKilobyte = 1024;
+  Eigen::setCpuCacheSizes(32 * kKilobyte, 256 * kKilobyte, 2048 * kKilobyte);
   const Eigen::Index full = std::min(content.rows(), content.cols());
   const Eigen::Index rank = std::min<Eigen::Index>(dim, full);
   if (rank == 0) return DenseContent(content.rows(), 0);

@@ -16,7 +16,7 @@ fs::path write_report_files(const std::string& markdown, const std::vector<Pictu
                     folder.string(), failure.message());
   }
   for (const Picture& picture : pictures) write_whole_file(folder / picture.file, picture.svg);
-  const fs::path report = folder / "report.md";
+  fs::path report = folder / "report.md";
   write_whole_file(report, markdown);
   return report;
 }

@@ -11,7 +11,7 @@ namespace {
 // Beyond this a difference of two values could overflow.
 constexpr double kHuge = 1e300;
 
-std::string without_hyphen(std::string label) {
+std::string without_hyphen(const std::string& label) {
   return label.starts_with('-') ? "−" + label.substr(1) : label;
 }
 
@@ -85,7 +85,7 @@ std::vector<Tick> log_ticks(Extent extent, int most) {
   const auto fits = [&](const std::vector<Tick>& ticks) {
     return ticks.size() >= 2 && ticks.size() <= static_cast<std::size_t>(most);
   };
-  const std::vector<Tick> fine = inside(1, {1, 2, 5}), coarse = inside(1, {1, 3});
+  std::vector<Tick> fine = inside(1, {1, 2, 5}), coarse = inside(1, {1, 3});
   if (fits(fine)) return fine;
   if (fits(coarse)) return coarse;
   const std::vector<Tick> decades = inside(1, {1});
