@@ -30,7 +30,7 @@ FreeOrder::FreeOrder(const Study& study, int most) : study_(study), timeline_(st
     }
   }
   // Births' spans stay valid while the list grows: it never moves.
-  const auto room = static_cast<std::size_t>(std::max(most, begun()));
+  const auto room = static_cast<std::size_t>(std::max(most, begun() + 1));
   timeline_.trials.reserve(study.warm_start.size() + room);
 }
 

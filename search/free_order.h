@@ -19,7 +19,8 @@ struct Begun {
 // Not thread-safe. The study must be there as long as this; births point into this.
 class FreeOrder {
  public:
-  // Loads what the store has, and makes room for trials 0 .. most - 1.
+  // Loads what the store has, and makes room for trials 0 .. most - 1, or for one more than
+  // there are: no others may begin.
   FreeOrder(const Study& study, int most);
 
   int begun() const { return static_cast<int>(timeline_.points.size()); }

@@ -344,10 +344,11 @@ int SqliteFile::count(const std::string& study) const {
   return impl_->read([&] { return impl_->open_trials.count_begun(impl_->get(study).id); });
 }
 
-std::vector<OpenTrial> SqliteFile::open_trials(const std::string& study) const {
+AllTrials SqliteFile::all_trials(const std::string& study) const {
   return impl_->read([&] {
     const StoredStudy stored = impl_->get(study);
-    return impl_->open_trials.load(stored.id, stored.info.space);
+    return AllTrials{.ended = impl_->trials.load(stored.id, stored.info.space),
+                     .open = impl_->open_trials.load(stored.id, stored.info.space)};
   });
 }
 

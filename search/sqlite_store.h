@@ -14,6 +14,11 @@
 
 namespace mfsearch {
 
+struct AllTrials {
+  std::vector<Trial> ended;
+  std::vector<OpenTrial> open;
+};
+
 class SqliteFile {
  public:
   enum class Access { create, read_only };
@@ -38,8 +43,8 @@ class SqliteFile {
 
   // The trials of a study by name, in order; throws InputError if there is no such study.
   std::vector<Trial> trials(const std::string& study) const;
-  // Those that have begun and not ended, and those that wait for their turn.
-  std::vector<OpenTrial> open_trials(const std::string& study) const;
+  // And those that have not ended, as they were at the same moment.
+  AllTrials all_trials(const std::string& study) const;
   int count(const std::string& study) const;  // of all trials but those that wait
 
   // Runs `work` as one transaction, in which this process alone writes to the file: what it does
