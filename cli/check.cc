@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "experiments/warm_start.h"
+#include "search/optuna_json.h"
 
 namespace mfsearch {
 namespace {
@@ -80,6 +81,13 @@ std::string study_line(const StudySpec& study, const WarmStart& warm) {
   return line + "\n";
 }
 
+Json first_json(const StudySpec& study) {
+  Json list = Json::array();
+  for (const Point& point : study.first)
+    list.push_back(Json::parse(point_json(study.space, point)));
+  return list;
+}
+
 Json experiment_json(const Experiment& e) {
   Json json{{"experiment", e.name}, {"description", e.description}, {"studies", Json::array()}};
   for (const StudySpec& study : e.studies) {
@@ -93,6 +101,8 @@ Json experiment_json(const Experiment& e) {
                                {"pruner", name_of(study.pruner.name)},
                                {"trials", study.budget.trials},
                                {"lag", study.budget.lag},
+                               {"order", name_of(study.budget.order)},
+                               {"first", first_json(study)},
                                {"warm_start", study.warm_start},
                                {"parameters", std::move(space)}});
   }

@@ -23,5 +23,9 @@ void add_recommend(CLI::App& app, Action& action);
 void add_similar(CLI::App& app, Action& action);
 void add_export(CLI::App& app, Action& action);
 void add_import(CLI::App& app, Action& action);
+void add_enqueue(CLI::App& app, Action& action);
+void add_create(CLI::App& app, Action& action);
+void add_ask(CLI::App& app, Action& action);
+void add_tell(CLI::App& app, Action& action);
 
 }  // namespace mfsearch

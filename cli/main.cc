@@ -21,6 +21,7 @@ constexpr const char* kFooter = R"(Examples:
   mfsearch recommend --user 1 --k 10             titles for a user, from the newest model
   mfsearch reproduce experiments/published/notebook.yaml
                                                  whether a published study holds
+  mfsearch create tune.db --space space.yaml     a search for a program of yours: ask, tell
   mfsearch data list                             datasets that it knows
 
 Every command explains itself with --help.
@@ -79,6 +80,10 @@ int main(int argc, char** argv) {
   add_similar(app, action);
   add_export(app, action);
   add_import(app, action);
+  add_enqueue(app, action);
+  add_create(app, action);
+  add_ask(app, action);
+  add_tell(app, action);
 
   std::signal(SIGPIPE, SIG_DFL);  // `| head` ends this program quietly, whoever started it
   try {

@@ -33,6 +33,12 @@ std::string progress_of(const StoredRun& run) {
 }
 
 Summary stored_summary(const StoredRun& run) {
+  if (run.asked) {
+    throw input_error(
+        "{}: other programs run its trials, so it has no report; `mfsearch show`, `trials` and "
+        "`export` have what there is",
+        run.place.store.string());
+  }
   if (!run.complete()) {
     throw run_error("{} is not complete ({}), so it has no report yet. Continue with\n  {}",
                     run.place.folder.string(), progress_of(run), continue_command(run.place));

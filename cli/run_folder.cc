@@ -20,7 +20,8 @@ constexpr const char* kFirstStep = "`mfsearch run experiments/quick.yaml` makes 
 
 RunFolder run_at(const fs::path& folder, const fs::path& store) {
   const fs::path whole = fs::weakly_canonical(folder);  // "." and "runs/x/" have names, too
-  return {whole.filename().string(), folder, store};
+  const bool usual = store.filename() == kStoreFile;
+  return {usual ? whole.filename().string() : store.stem().string(), folder, store};
 }
 
 std::optional<RunFolder> run_in(const fs::path& folder) {

@@ -8,7 +8,7 @@
 namespace mfsearch {
 
 struct RunFolder {
-  std::string name;              // of the folder: "blend"
+  std::string name;  // of the folder, "blend"; of a study file with a name of its own, that
   std::filesystem::path folder;  // "runs/blend"
   std::filesystem::path store;   // "runs/blend/study.db"
 };

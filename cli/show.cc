@@ -51,13 +51,28 @@ std::vector<std::pair<std::string, std::string>> parameter_facts(const StudySumm
   return facts;
 }
 
+// "running: 3, 5; waiting: 7"; empty if nothing does.
+std::string in_words(const std::vector<OpenTrial>& open) {
+  std::vector<int> running, waiting;
+  for (const OpenTrial& trial : open) (trial.begun ? running : waiting).push_back(trial.number);
+  std::string text;
+  if (!running.empty()) text = fmt::format("running: {}", fmt::join(running, ", "));
+  if (waiting.empty()) return text;
+  return fmt::format("{}{}waiting: {}", text, text.empty() ? "" : "; ", fmt::join(waiting, ", "));
+}
+
 void print_study(const StoredRun& run, const StudySummary& study) {
-  const std::string how = study.model.empty()
-                              ? "imported, so how it was searched is not known"
-                              : fmt::format("model {}, sampler {}, pruner {}", study.model,
-                                            study.sampler, study.pruner);
+  const std::string how =
+      study.sampler.empty() && study.model.empty() ? "imported, so how it was searched is not known"
+      : study.model.empty()
+          ? fmt::format("run by other programs, sampler {}, pruner {}", study.sampler, study.pruner)
+          : fmt::format("model {}, sampler {}, pruner {}", study.model, study.sampler,
+                        study.pruner);
   print_text(fmt::format("{} / {}: {}\n", run.place.name, study.name, how));
   print_text(fmt::format("trials: {}, {}\n", trials_of_planned(study), in_words(tally(study))));
+  const std::string open =
+      in_words(run.open[static_cast<std::size_t>(&study - run.studies.data())]);
+  if (!open.empty()) print_text(open + "\n");
   if (const Trial* best = best_trial(study.trials, study.direction)) {
     print_text(fmt::format("best: trial {}{}\n", best->number, value_text(run, *best)));
     print_facts(parameter_facts(study, *best));
@@ -107,7 +122,7 @@ int show_studies(const StoredRun& run, const Options& o) {
   }
   if (o.json) {
     print_json(list);
-  } else if (!run.complete()) {
+  } else if (!run.complete() && !run.asked) {
     print_text(
         fmt::format("\nNot complete yet. Continue with\n  {}\n", continue_command(run.place)));
   }
@@ -150,11 +165,12 @@ const StudySummary& the_study(const StoredRun& run, const Options& o) {
 
 int show_trial(const StoredRun& run, const Options& o) {
   const StudySummary& study = the_study(run, o);
-  if (static_cast<std::size_t>(o.trial) >= study.trials.size()) {
+  const auto found = std::ranges::find(study.trials, o.trial, &Trial::number);
+  if (found == study.trials.end()) {
     throw input_error("study '{}' has no trial {}; it has {} trials, counted from 0", study.name,
                       o.trial, study.trials.size());
   }
-  const Trial& trial = study.trials[static_cast<std::size_t>(o.trial)];
+  const Trial& trial = *found;
   if (o.json) {
     Json json{{"run", run.place.name}, {"study", study.name}};
     json.update(trial_json(study.space, trial, Detail::full));

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
+#include "experiments/asked_study.h"
 #include "experiments/run.h"
 #include "search/sqlite_store.h"
 
@@ -38,6 +39,12 @@ StudySummary study_of(const StudyInfo& info, const std::optional<Experiment>& ex
                      .space = info.space,
                      .direction = info.direction,
                      .trials = std::move(trials)};
+  if (is_asked(info)) {
+    const AskedSpec spec = asked_spec(info);
+    study.sampler = name_of(spec.sampler.name);
+    study.pruner = name_of(spec.pruner.name);
+    return study;
+  }
   if (!experiment) return study;
   const auto spec = std::ranges::find(experiment->studies, info.name, &StudySpec::name);
   if (spec == experiment->studies.end()) return study;
@@ -64,9 +71,13 @@ StoredRun read_run(const RunFolder& place) {
   StoredRun run{.place = place,
                 .experiment = experiment_of(file, place),
                 .studies = {},
+                .open = {},
                 .summary = file.document(kSummaryDocument)};
   for (const StudyInfo& info : file.studies()) {
-    run.studies.push_back(study_of(info, run.experiment, file.trials(info.name)));
+    AllTrials all = file.all_trials(info.name);
+    run.studies.push_back(study_of(info, run.experiment, std::move(all.ended)));
+    run.open.push_back(std::move(all.open));
+    run.asked = run.asked || is_asked(info);
   }
   return run;
 }

@@ -8,15 +8,18 @@
 #include "cli/run_folder.h"
 #include "experiments/experiment.h"
 #include "reports/summary.h"
+#include "search/store.h"
 
 namespace mfsearch {
 
 struct StoredRun {
   RunFolder place;
   std::optional<Experiment> experiment;  // nullopt if this version cannot read it
-  // planned_trials is 0, sampler and pruner are empty where the experiment does not tell.
+  // planned_trials is 0, sampler and pruner are empty where nobody tells.
   std::vector<StudySummary> studies;
-  std::optional<std::string> summary;  // JSON (reports/report.h) of its last complete search
+  std::vector<std::vector<OpenTrial>> open;  // of each study
+  bool asked = false;                        // other programs run the trials of one of them
+  std::optional<std::string> summary;        // JSON (reports/report.h) of its last complete search
 
   bool complete() const;          // the summary is there and no trial is missing
   std::string objective() const;  // "val_rmse", or "value" without the experiment

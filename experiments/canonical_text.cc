@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -56,6 +57,19 @@ std::string form(const Choices& choices) {
   return fmt::format("{{choice: [{}]}}", list);
 }
 
+// {lr: 0.01, loss: "bpr"}; NaN is left out.
+std::string form(const SearchSpace& space, const Point& point) {
+  std::string list;
+  for (std::size_t d = 0; d < space.size(); ++d) {
+    if (std::isnan(point[d])) continue;
+    const auto* choices = std::get_if<Choices>(&space[d].range);
+    list += fmt::format(
+        "{}{}: {}", list.empty() ? "" : ", ", space[d].name,
+        choices ? scalar(choices->values[static_cast<std::size_t>(point[d])]) : scalar(point[d]));
+  }
+  return "{" + list + "}";
+}
+
 // Writes `key: value` lines; structs with fields become nested maps. A visitor for visit_fields().
 class Writer {
  public:
@@ -101,8 +115,10 @@ void write_study(Writer& writer, const StudySpec& study) {
   writer("model", study.model);
   writer.section("search", [&] {
     visit_search(study, [&](std::string_view name, const auto& value, Range range) {
-      // Fingerprints of studies that begin from nothing are those from before there was this key.
-      if (name != "warm_start" || !study.warm_start.empty()) writer(name, value, range);
+      // Fingerprints of studies without these keys are those from before there were any.
+      if (name == "warm_start" && study.warm_start.empty()) return;
+      if (name == "order" && study.budget.order == Order::strict) return;
+      writer(name, value, range);
     });
   });
   writer.section("training", [&] {
@@ -115,6 +131,11 @@ void write_study(Writer& writer, const StudySpec& study) {
       writer.line(p.name, std::visit([](const auto& range) { return form(range); }, p.range));
     }
   });
+  std::string first;
+  for (const Point& point : study.first) {
+    first += (first.empty() ? "" : ", ") + form(study.space, point);
+  }
+  if (!first.empty()) writer.line("first", "[" + first + "]");
 }
 
 }  // namespace

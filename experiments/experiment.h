@@ -11,6 +11,7 @@
 #include "core/metrics.h"
 #include "core/split.h"
 #include "core/training.h"
+#include "search/order.h"
 #include "search/pruner.h"
 #include "search/sampler.h"
 #include "search/space.h"
@@ -96,13 +97,15 @@ void visit_fields(Options& o, Visit&& visit) {
 
 struct BudgetOptions {
   int trials = 30;
-  int lag = 4;
+  int lag = 4;  // in strict order
+  Order order = Order::strict;
 };
 template <class Options, class Visit>
 requires Describes<Options, BudgetOptions>
 void visit_fields(Options& o, Visit&& visit) {
   visit("trials", o.trials, Range{.low = 1, .high = 1e6});
   visit("lag", o.lag, Range{.low = 1, .high = 1024});
+  visit("order", o.order, Range{});
 }
 
 // One search for one model. What the file states for all studies is already merged in.
@@ -114,6 +117,7 @@ struct StudySpec {
   PrunerOptions pruner;
   std::string warm_start;    // a run whose trials come before the first one; empty: none
   SearchSpace space;         // names are fields of Hyperparameters
+  std::vector<Point> first;  // tried before the sampler's own points; NaN: the sampler fills it in
   Hyperparameters training;  // of what is not searched; `monitor` is objective.metric unless stated
 };
 

@@ -39,6 +39,7 @@ std::string study_fingerprint(const Experiment& experiment, const StudySpec& stu
   relevant.studies = {study};
   relevant.studies[0].budget.trials = 1;
   relevant.studies[0].warm_start.clear();
+  if (study.budget.order == Order::free) relevant.studies[0].budget.lag = BudgetOptions{}.lag;
   Digest digest(Digest::Kind::sha256);
   digest.add(kRowsVersion);
   digest.add(canonical_text(relevant));

@@ -10,6 +10,7 @@
 #include "core/demo.h"
 #include "core/error.h"
 #include "core/parallel.h"
+#include "experiments/asked_study.h"
 #include "experiments/final_evaluation.h"
 #include "experiments/machine.h"
 #include "experiments/searches.h"
@@ -75,33 +76,36 @@ std::vector<std::string> differences(const Trial& stored, const Trial& now) {
 struct Repeatable {
   const StoredSearch* stored;
   Study study;
-  std::vector<Trial> all;  // the warm start's first
-  std::vector<Point> points;
+  Timeline timeline;
 };
 
 Repeatable repeatable(const StoredSearches& stored, const StoredSearch& search,
                       const Problem& problem) {
-  Repeatable r{
-      .stored = &search,
-      .study = trainable_search_of(*stored.experiment, stored.spec(search), search.warm, problem),
-      .all = search.warm.trials,
-      .points = {}};
-  r.all.insert(r.all.end(), search.trials.begin(), search.trials.end());
-  for (const Trial& trial : search.trials) r.points.push_back(trial.point);
-  return r;
+  Study study = trainable_search_of(*stored.experiment, stored.spec(search), search.warm, problem);
+  Timeline timeline(study, search.trials, search.open);
+  return {.stored = &search, .study = std::move(study), .timeline = std::move(timeline)};
 }
 
 std::vector<std::string> rerun_trial(const Repeatable& r, int number) {
-  const Trial& stored = r.stored->trials[static_cast<std::size_t>(number)];
-  if (stored.number != number) {
-    return {
-        fmt::format("stands where trial {} must be: a trial is missing or stands twice", number)};
+  const std::size_t warm = r.study.warm_start.size();
+  for (std::size_t n = 0; n <= static_cast<std::size_t>(number); ++n) {
+    if (warm + n < r.timeline.trials.size() &&
+        r.timeline.trials[warm + n].number == static_cast<int>(n)) {
+      continue;
+    }
+    return {fmt::format("cannot be trained: trial {} is missing or stands twice", n)};
   }
+  const Trial& stored = r.timeline.trials[warm + static_cast<std::size_t>(number)];
   if (!contains(r.study.info.space, stored.point)) {
     return {"is no point of the search space, so it cannot be trained"};
   }
-  const Birth birth = birth_of(r.study, number, r.all.data(), r.points);
-  return differences(stored, run_trial(r.study, birth, stored.point, {}));
+  try {
+    const Birth birth = birth_again(r.study, number, stored.attributes, r.timeline.trials.data(),
+                                    r.timeline.points);
+    return differences(stored, run_trial(r.study, birth, stored.point, {}));
+  } catch (const InputError& e) {
+    return {e.what()};
+  }
 }
 
 void rerun_trials(const std::vector<Repeatable>& studies, int jobs, Rerun& result) {
@@ -215,6 +219,12 @@ int Rerun::different_trials() const {
 Rerun rerun(const StoredSearches& stored, const RerunOptions& options) {
   Rerun result;
   for (const StoredSearch& search : stored.searches) {
+    if (is_asked(search.info)) {
+      throw input_error(
+          "study '{}' was run by other programs: there is no training to repeat here. `mfsearch "
+          "verify` says whether its points are what its sampler makes of them",
+          search.info.name);
+    }
     if (!search.spec) {
       throw input_error(
           "study '{}' was imported: there is no training to repeat. `mfsearch verify` says whether "
@@ -222,13 +232,13 @@ Rerun rerun(const StoredSearches& stored, const RerunOptions& options) {
           search.info.name);
     }
     StudyRerun& study = result.studies.emplace_back(StudyRerun{search.info.name, {}});
-    const int count = static_cast<int>(search.trials.size());
-    if (options.trial >= count) {
-      throw input_error("study '{}' has no trial {}; it has {} trials, counted from 0",
-                        search.info.name, options.trial, count);
+    for (const Trial& trial : search.trials) {
+      const bool chosen = options.trial < 0 || options.trial == trial.number;
+      if (chosen) study.trials.push_back({trial.number, {}});
     }
-    for (int n = 0; n < count; ++n) {
-      if (options.trial < 0 || options.trial == n) study.trials.push_back({n, {}});
+    if (options.trial >= 0 && study.trials.empty()) {
+      throw input_error("study '{}' has no trial {} that has ended; it has {} trials",
+                        search.info.name, options.trial, search.trials.size());
     }
   }
   const Problem problem = prepare(with_data_of_rows(stored), options.data);

@@ -35,7 +35,9 @@ Study search_of(const Experiment& experiment, const StudySpec& spec, const WarmS
           .trials = spec.budget.trials,
           .lag = spec.budget.lag,
           .seed = constants.seed,
-          .warm_start = warm.trials};
+          .warm_start = warm.trials,
+          .order = spec.budget.order,
+          .first = spec.first};
 }
 
 Study trainable_search_of(const Experiment& experiment, const StudySpec& spec,

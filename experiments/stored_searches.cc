@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
+#include "experiments/asked_study.h"
 #include "experiments/import.h"
 #include "experiments/run.h"
 #include "reports/report.h"
@@ -63,10 +64,12 @@ StoredSearches load_searches(const std::filesystem::path& store, const std::stri
   StoredSearches stored;
   for (StudyInfo& info : chosen(file, store, study)) {
     StoredSearch& search = stored.searches.emplace_back();
-    search.trials = file.trials(info.name);
+    AllTrials all = file.all_trials(info.name);
+    search.trials = std::move(all.ended);
+    search.open = std::move(all.open);
     search.sessions = file.sessions(info.name);
     search.info = std::move(info);
-    if (is_imported(search.info)) continue;
+    if (is_imported(search.info) || is_asked(search.info)) continue;
     if (!stored.experiment) stored.experiment = experiment_in(file, store);
     const auto& specs = stored.experiment->studies;
     const auto spec = std::ranges::find(specs, search.info.name, &StudySpec::name);

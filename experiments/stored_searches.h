@@ -15,14 +15,16 @@ namespace mfsearch {
 
 struct StoredSearch {
   StudyInfo info;
-  std::optional<std::size_t> spec;  // index in the experiment's studies; nullopt if imported
+  std::optional<std::size_t>
+      spec;  // index in the experiment's studies; nullopt if imported or asked
   WarmStart warm;
   std::vector<Trial> trials;
+  std::vector<OpenTrial> open;  // those that have not ended
   std::vector<Session> sessions;
 };
 
 struct StoredSearches {
-  std::optional<Experiment> experiment;  // nullopt if every study is imported
+  std::optional<Experiment> experiment;  // nullopt if no study is of one
   std::vector<StoredSearch> searches;
   std::optional<Summary> summary;  // of the last complete search
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "experiments/first_points.h"
 #include "experiments/space_reader.h"
 #include "search/used_options.h"
 
@@ -86,6 +87,9 @@ StudySpec read_study(const YamlEntry& entry, const CommonSpec& common, Diagnosti
   if (!has_model) study.model = ModelKind::blend;  // it has every hyperparameter
   const YamlNode* trials = read_common(map, study, mistakes);
   if (const YamlNode* space = map.take("space")) read_space(*space, study, mistakes);
+  if (const YamlNode* first = map.take("first")) {
+    read_first_points(*first, entry.value, study, mistakes);
+  }
   map.finish();
   check_training(entry.value, study.model, mistakes);
   check_budget(entry, study, mistakes);

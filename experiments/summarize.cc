@@ -75,7 +75,9 @@ std::vector<Fact> settings_of(const Options& options) {
 }
 
 SearchMethod search_method(const StudySpec& study, const WarmStart& warm) {
-  SearchMethod method{.lag = study.budget.lag, .sampler = {}, .pruner = {}, .warm_start = {}};
+  const bool strict = study.budget.order == Order::strict;
+  SearchMethod method{
+      .lag = strict ? study.budget.lag : 0, .sampler = {}, .pruner = {}, .warm_start = {}};
   for (Fact& fact : settings_of(study.sampler)) {
     if (uses(study.sampler, fact.name)) method.sampler.push_back(std::move(fact));
   }

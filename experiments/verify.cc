@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "experiments/asked_study.h"
 #include "experiments/fingerprint.h"
 #include "experiments/import.h"
 #include "experiments/searches.h"
@@ -24,6 +25,14 @@ void check_fingerprint(const StoredSearches& stored, const StoredSearch& search,
     if (own != found) {
       v.problems.push_back(fmt::format(kOtherContent, found, own,
                                        "its trials or its space were changed after the import"));
+    }
+    return;
+  }
+  if (is_asked(search.info)) {
+    const std::string own = asked_fingerprint(search.info);
+    if (own != found) {
+      v.problems.push_back(
+          fmt::format(kOtherContent, found, own, "its space, sampler, pruner or seed was changed"));
     }
     return;
   }
@@ -100,6 +109,8 @@ Verified verify(const StoredSearches& stored, const StoredSearch& search) {
   check_fingerprint(stored, search, v);
   if (v.imported) {
     v.unchecked.push_back("points and pruning: an imported study has no sampler to ask");
+  } else if (is_asked(search.info)) {
+    v.findings = audit(search_of(search.info), search.trials, search.open);
   } else {
     const StudySpec& spec = stored.spec(search);
     const Study study = search_of(*stored.experiment, spec, search.warm);
@@ -107,7 +118,7 @@ Verified verify(const StoredSearches& stored, const StoredSearch& search) {
       v.problems.push_back("its search space is not that of its experiment");
       return v;
     }
-    v.findings = audit(study, search.trials);
+    v.findings = audit(study, search.trials, search.open);
     check_values(search, stored.experiment->objective.at, v);
   }
   check_summary(stored, search, v);

@@ -62,8 +62,9 @@ std::string study_in_words(const StudySummary& study, const SearchMethod& method
   std::vector<std::string> parameters;
   for (const Parameter& p : study.space) parameters.push_back(in_words(p));
   const std::string known =
-      method.lag > 1 ? fmt::format("but those of the {} trials just before it", method.lag - 1)
-                     : "before it";
+      method.lag == 0  ? "that were there when it began"
+      : method.lag > 1 ? fmt::format("but those of the {} trials just before it", method.lag - 1)
+                       : "before it";
   std::string text = fmt::format(
       " Study {} (model {}) searched {} with the {} sampler{} for {} trials; each trial knew all "
       "results {}",

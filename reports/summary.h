@@ -43,7 +43,7 @@ struct StudySummary {
 
 // How one study searched.
 struct SearchMethod {
-  int lag = 0;
+  int lag = 0;                        // 0: free order
   std::vector<Fact> sampler, pruner;  // their settings; of no pruner: none
   std::string warm_start;             // what it began with, empty: nothing
 };

@@ -4,8 +4,10 @@
 
 #include <bit>
 #include <cmath>
+#include <set>
 
 #include "core/error.h"
+#include "search/origin.h"
 #include "search/proposal.h"
 
 namespace mfsearch {
@@ -18,24 +20,18 @@ bool same_bits(double a, double b) {
 
 class Auditor {
  public:
-  Auditor(const Study& study, std::span<const Trial> trials)
-      : study_(study), all_(study.warm_start) {
-    all_.insert(all_.end(), trials.begin(), trials.end());
-    for (const Trial& trial : trials) points_.push_back(trial.point);
-  }
+  Auditor(const Study& study, std::span<const Trial> trials, std::span<const OpenTrial> open)
+      : study_(study), timeline_(study, trials, open) {}
 
   std::vector<Finding> run(std::span<const Trial> trials) {
-    for (std::size_t i = 0; i < trials.size(); ++i) {
-      if (trials[i].number == static_cast<int>(i)) continue;
-      add(trials[i], "should have the number {}: a trial is missing or stands twice", i);
+    const auto own = std::span(timeline_.trials).subspan(study_.warm_start.size());
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (own[i].number == static_cast<int>(i)) continue;
+      add(own[i], "should have the number {}: a trial is missing or stands twice", i);
       return std::move(findings_);
     }
-    for (const Trial& trial : trials) {
-      const Birth birth = birth_of(study_, trial.number, all_.data(), points_);
-      check_point(trial, birth);
-      check_curve(trial, birth);
-      check_value(trial);
-    }
+    for (const Trial& trial : trials) check(trial);
+    if (study_.order == Order::free) check_time(trials);
     return std::move(findings_);
   }
 
@@ -43,6 +39,35 @@ class Auditor {
   template <class... Args>
   void add(const Trial& trial, fmt::format_string<Args...> format, Args&&... args) {
     findings_.push_back({trial.number, fmt::format(format, std::forward<Args>(args)...)});
+  }
+
+  void check(const Trial& trial) {
+    try {
+      const Birth birth = birth_again(study_, trial.number, trial.attributes,
+                                      timeline_.trials.data(), timeline_.points);
+      check_point(trial, birth);
+      check_curve(trial, birth);
+    } catch (const InputError& e) {
+      add(trial, "{}", e.what());
+    }
+    check_value(trial);
+  }
+
+  // What has ended has ended for all that begin later.
+  void check_time(std::span<const Trial> trials) {
+    std::set<int> were_open;  // as the trial before knew, and itself
+    for (const Trial& trial : trials) {
+      const auto pending = pending_of(trial.attributes);
+      if (!pending) continue;  // told already
+      for (const int n : *pending) {
+        if (n >= last_checked_ || were_open.contains(n)) continue;
+        add(trial, "says that trial {} had not ended when it began; an earlier one knew its end",
+            n);
+      }
+      were_open = {pending->begin(), pending->end()};
+      were_open.insert(trial.number);
+      last_checked_ = trial.number + 1;
+    }
   }
 
   void check_point(const Trial& trial, const Birth& birth) {
@@ -55,7 +80,7 @@ class Auditor {
     for (std::size_t d = 0; d < proposed.size(); ++d) {
       if (same_bits(proposed[d], trial.point[d])) continue;
       const std::string& name = study_.info.space[d].name;
-      if (std::isnan(trial.point[d])) {
+      if (std::isnan(trial.point[d]) && !contains(study_.info.space, trial.point)) {
         add(trial, "is no point of the search space; the sampler proposes {} {}", name,
             proposed[d]);
         return;
@@ -104,15 +129,16 @@ class Auditor {
   }
 
   const Study& study_;
-  std::vector<Trial> all_;  // the warm start's first
-  std::vector<Point> points_;
+  const Timeline timeline_;
+  int last_checked_ = 0;
   std::vector<Finding> findings_;
 };
 
 }  // namespace
 
-std::vector<Finding> audit(const Study& study, std::span<const Trial> trials) {
-  return Auditor(study, trials).run(trials);
+std::vector<Finding> audit(const Study& study, std::span<const Trial> trials,
+                           std::span<const OpenTrial> open) {
+  return Auditor(study, trials, open).run(trials);
 }
 
 }  // namespace mfsearch

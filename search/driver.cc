@@ -11,8 +11,10 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <variant>
 
 #include "core/error.h"
+#include "search/free_run.h"
 #include "search/study_run.h"
 
 namespace mfsearch {
@@ -30,7 +32,9 @@ struct Handover {
   ~Handover() { pass_lock(); }
 };
 
-void run_pipeline(StudyRun& run, int lag, const std::atomic<bool>& stop,
+// `trials` at a time at most. `mode`: of the stages that are one thread's at a time.
+template <class Run>
+void run_pipeline(Run& run, int trials, tbb::filter_mode mode, const std::atomic<bool>& stop,
                   const std::atomic<bool>& error) {
   auto propose = [&](tbb::flow_control& control) {
     const Handover handover;
@@ -48,18 +52,33 @@ void run_pipeline(StudyRun& run, int lag, const std::atomic<bool>& stop,
     const Handover handover;
     run.record(number);
   };
+  tbb::parallel_pipeline(static_cast<std::size_t>(trials),
+                         tbb::make_filter<void, int>(mode, propose) &
+                             tbb::make_filter<int, int>(tbb::filter_mode::parallel, evaluate) &
+                             tbb::make_filter<int, void>(mode, record));
+}
+
+using AnyRun = std::variant<std::unique_ptr<StudyRun>, std::unique_ptr<FreeRun>>;
+
+AnyRun run_of(const Study& study, std::size_t index, Listener& listener) {
+  if (study.order == Order::free) return std::make_unique<FreeRun>(study, index, listener);
+  return std::make_unique<StudyRun>(study, index, listener);
+}
+
+void run_pipeline(const AnyRun& run, const Study& study, int jobs, const std::atomic<bool>& stop,
+                  const std::atomic<bool>& error) {
   using tbb::filter_mode;
-  tbb::parallel_pipeline(static_cast<std::size_t>(lag),
-                         tbb::make_filter<void, int>(filter_mode::serial_in_order, propose) &
-                             tbb::make_filter<int, int>(filter_mode::parallel, evaluate) &
-                             tbb::make_filter<int, void>(filter_mode::serial_in_order, record));
+  if (study.order == Order::free) {
+    run_pipeline(*std::get<1>(run), jobs, filter_mode::serial_out_of_order, stop, error);
+  } else {
+    run_pipeline(*std::get<0>(run), study.lag, filter_mode::serial_in_order, stop, error);
+  }
 }
 
 // Runs all pipelines in one arena. TBB's workers prefer what they have at hand, so that one study
 // could keep another from beginning. Hence each study (or, with fewer jobs, each `jobs`-th) has a
 // leader, a thread with a place of its own in the arena, which helps the others when it is done.
-void run_pipelines(const std::vector<Study>& studies,
-                   const std::vector<std::unique_ptr<StudyRun>>& runs, int jobs,
+void run_pipelines(const std::vector<Study>& studies, const std::vector<AnyRun>& runs, int jobs,
                    const std::atomic<bool>& stop) {
   const std::size_t leaders = std::min(runs.size(), static_cast<std::size_t>(jobs));
   // TBB gives an arena no more threads than the machine has, unless told so.
@@ -77,7 +96,7 @@ void run_pipelines(const std::vector<Study>& studies,
     arena.execute([&] {
       try {
         for (std::size_t i = leader; i < runs.size(); i += leaders) {
-          run_pipeline(*runs[i], studies[i].lag, stop, error);
+          run_pipeline(runs[i], studies[i], jobs, stop, error);
         }
       } catch (...) {
         errors[leader] = std::current_exception();
@@ -117,13 +136,13 @@ std::vector<StudyResult> run_studies(const std::vector<Study>& studies, int jobs
                                      const std::atomic<bool>& stop, const OnProgress& on_progress) {
   check(studies, jobs);
   Listener listener(on_progress);
-  std::vector<std::unique_ptr<StudyRun>> runs;
-  for (const Study& study : studies) {
-    runs.push_back(std::make_unique<StudyRun>(study, runs.size(), listener));
-  }
+  std::vector<AnyRun> runs;
+  for (const Study& study : studies) runs.push_back(run_of(study, runs.size(), listener));
   run_pipelines(studies, runs, jobs, stop);
   std::vector<StudyResult> results;
-  for (const auto& run : runs) results.push_back(run->result());
+  for (const AnyRun& run : runs) {
+    results.push_back(std::visit([](const auto& r) { return r->result(); }, run));
+  }
   return results;
 }
 

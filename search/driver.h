@@ -1,5 +1,6 @@
-// Runs studies: propose in order, evaluate in parallel, record in order. The rows are a function of
-// the studies alone: not of `jobs`, nor of where an earlier run was cut off.
+// Runs studies: propose in order, evaluate in parallel, record in order. In strict order the rows
+// are a function of the studies alone: not of `jobs`, nor of where an earlier run was cut off. In
+// free order they also depend on which trial ended when, and each trial keeps what it saw of that.
 #pragma once
 
 #include <atomic>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "core/rng.h"
+#include "search/order.h"
 #include "search/pruner.h"
 #include "search/sampler.h"
 #include "search/store.h"
@@ -36,12 +38,15 @@ struct Study {
   Pruner pruner;
   Objective objective;
   int trials = 30;  // in all, those already in the store included
-  int lag = 4;      // trial n knows trials 0 .. n - lag; at most `lag` trials run at a time
+  int lag = 4;      // strict: trial n knows trials 0 .. n - lag; at most `lag` run at a time
   Seed seed{0};     // ("sample", n) and ("trial", n) are derived from it
   TrialStore* store = nullptr;  // not owned
   // Trials of an earlier study, points of this space, with numbers below 0. Samplers see them
   // before trial 0; they are no trials of this study.
   std::vector<Trial> warm_start = {};
+  Order order = Order::strict;
+  // Values that trials 0, 1, ... must have, a point each; NaN: the sampler fills them in.
+  std::vector<Point> first = {};
 };
 
 // Told about everything that happens; called from any worker, one call at a time. Must not throw.

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdio>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
@@ -60,6 +62,18 @@ IntRange old_int_range(const std::string& type, const json& a) {
   return {a.at("low"), a.at("high"), log, log ? 1 : a.value("step", std::int64_t{1})};
 }
 
+// NaN if the parameter has no such value.
+double value_from(const Parameter& parameter, const json& value) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  const auto* choices = std::get_if<Choices>(&parameter.range);
+  if (!choices) return value.is_number() ? value.get<double>() : kNone;
+  for (std::size_t i = 0; i < choices->values.size(); ++i) {
+    const json choice = to_json(choices->values[i]);
+    if (choice == value && choice.is_boolean() == value.is_boolean()) return static_cast<double>(i);
+  }
+  return kNone;
+}
+
 Parameter parameter_from(const std::string& name, const json& value) {
   Parameter parameter{name, Choices{}};
   const std::string type = value.at("name");
@@ -109,6 +123,34 @@ SearchSpace space_from_json(const std::string& text) {
     space.push_back(parameter_from(value.at("name"), value.at("distribution")));
   }
   return space;
+}
+
+std::string point_json(const SearchSpace& space, const Point& point) {
+  nlohmann::ordered_json object = nlohmann::ordered_json::object();
+  for (std::size_t d = 0; d < space.size(); ++d) {
+    if (std::isnan(point[d])) continue;
+    if (const auto* choices = std::get_if<Choices>(&space[d].range)) {
+      object[space[d].name] = to_json(choices->values.at(static_cast<std::size_t>(point[d])));
+    } else if (std::holds_alternative<IntRange>(space[d].range)) {
+      object[space[d].name] = static_cast<std::int64_t>(point[d]);
+    } else {
+      object[space[d].name] = point[d];
+    }
+  }
+  return object.dump();
+}
+
+std::optional<Point> fixed_from_json(const SearchSpace& space, const std::string& text) {
+  const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!object.is_object()) return std::nullopt;
+  Point point(space.size(), std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t d = 0; d < space.size(); ++d) {
+    const auto entry = object.find(space[d].name);
+    if (entry == object.end()) continue;
+    const double value = value_from(space[d], *entry);
+    if (contains(space[d], value)) point[d] = value;
+  }
+  return point;
 }
 
 std::string json_text(const std::string& text) {

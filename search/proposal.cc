@@ -1,27 +1,154 @@
 #include "search/proposal.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "core/error.h"
+#include "search/origin.h"
+#include "search/random_sampler.h"
 #include "search/run_trial.h"
 
 namespace mfsearch {
+namespace {
+
+// What samplers and pruners look at.
+Trial without_extras(const Trial& trial) {
+  Trial t;
+  t.number = trial.number;
+  t.point = trial.point;
+  t.state = trial.state;
+  t.value = trial.value;
+  t.curve = trial.curve;
+  return t;
+}
+
+Birth newborn(const Study& study, int number) {
+  Birth birth{.number = number,
+              .direction = study.info.direction,
+              .warm = study.warm_start.size(),
+              .finished = {},
+              .pending = {}};
+  const auto n = static_cast<std::size_t>(number);
+  if (n < study.first.size()) birth.fixed = study.first[n];
+  return birth;
+}
+
+Point with_fixed(Point point, const Point& fixed) {
+  for (std::size_t d = 0; d < fixed.size(); ++d) {
+    if (!std::isnan(fixed[d])) point[d] = fixed[d];
+  }
+  return point;
+}
+
+// The sampler's point with the fixed values put in. What they make impossible beside them (where
+// parameters depend on each other) is drawn at random instead.
+Point completed(const Study& study, const Birth& birth, Seed seed) {
+  const SearchSpace& space = study.info.space;
+  if (contains(space, birth.fixed)) return birth.fixed;
+  Point point = with_fixed(study.sampler(space, birth.for_sampler(), Rng(seed)), birth.fixed);
+  Rng rng(seed.derive("completed"));
+  constexpr int kTries = 10'000;
+  for (int i = 0; i < kTries && !contains(space, point); ++i) {
+    point = with_fixed(random_point(space, rng), birth.fixed);
+  }
+  if (!contains(space, point)) {
+    throw input_error("no point of the space has the values that trial {} must have", birth.number);
+  }
+  return point;
+}
+
+}  // namespace
 
 Birth birth_of(const Study& study, int number, const Trial* trials, std::span<const Point> points) {
   const auto known = static_cast<std::size_t>(std::max(number - study.lag + 1, 0));
   const auto pending = points.first(static_cast<std::size_t>(number)).subspan(known);
-  const std::size_t warm = study.warm_start.size();
-  return {.number = number,
-          .direction = study.info.direction,
-          .warm = warm,
-          .finished = {trials, warm + known},
-          .pending = {pending.begin(), pending.end()}};
+  Birth birth = newborn(study, number);
+  birth.finished = {trials, birth.warm + known};
+  birth.pending = {pending.begin(), pending.end()};
+  return birth;
+}
+
+Birth birth_among(const Study& study, int number, std::span<const int> pending, const Trial* trials,
+                  std::span<const Point> points) {
+  Birth birth = newborn(study, number);
+  birth.origin = {pending_attribute(pending)};
+  for (const int n : pending) birth.pending.push_back(points[static_cast<std::size_t>(n)]);
+  const auto all = static_cast<std::size_t>(number);
+  if (pending.empty() || pending.front() + std::ssize(pending) == number) {
+    birth.finished = {trials, birth.warm + all - pending.size()};
+    return birth;
+  }
+  auto held = std::make_shared<std::vector<Trial>>();
+  held->reserve(birth.warm + all - pending.size());
+  for (std::size_t i = 0; i < birth.warm; ++i) held->push_back(without_extras(trials[i]));
+  auto open = pending.begin();
+  for (int n = 0; n < number; ++n) {
+    if (open != pending.end() && *open == n) {
+      ++open;
+    } else {
+      held->push_back(without_extras(trials[birth.warm + static_cast<std::size_t>(n)]));
+    }
+  }
+  birth.finished = *held;
+  birth.held = std::move(held);
+  return birth;
+}
+
+void prescribe(Birth& birth, const SearchSpace& space, const Point& enqueued) {
+  birth.fixed = enqueued;
+  birth.origin.push_back(enqueued_attribute(space, enqueued));
+}
+
+Birth birth_again(const Study& study, int number, std::span<const Attribute> attributes,
+                  const Trial* trials, std::span<const Point> points) {
+  Birth birth;
+  if (study.order == Order::strict) {
+    birth = birth_of(study, number, trials, points);
+  } else {
+    const auto pending = pending_of(attributes);
+    if (!pending) throw input_error("does not say which trials had not ended when it began");
+    const bool ascends = std::ranges::is_sorted(*pending, std::less_equal<>{});
+    if (!ascends || (!pending->empty() && (pending->front() < 0 || pending->back() >= number))) {
+      throw input_error("says of impossible trials that they had not ended when it began");
+    }
+    birth = birth_among(study, number, *pending, trials, points);
+  }
+  if (const auto enqueued = enqueued_of(study.info.space, attributes)) {
+    prescribe(birth, study.info.space, *enqueued);
+  }
+  return birth;
 }
 
 Point propose(const Study& study, const Birth& birth) {
   const Seed seed = study.seed.derive("sample", static_cast<std::uint64_t>(birth.number));
-  Point point = study.sampler(study.info.space, birth.for_sampler(), Rng(seed));
+  Point point = birth.fixed.empty()
+                    ? study.sampler(study.info.space, birth.for_sampler(), Rng(seed))
+                    : completed(study, birth, seed);
   std::ranges::transform(point, point.begin(), without_signed_zero);
   return point;
+}
+
+Timeline::Timeline(const Study& study, std::span<const Trial> ended,
+                   std::span<const OpenTrial> open)
+    : trials(study.warm_start) {
+  trials.reserve(trials.size() + ended.size() + open.size());
+  auto next = open.begin();
+  const auto add_open = [&](int below) {
+    for (; next != open.end() && next->number < below; ++next) {
+      if (!next->begun) continue;
+      Trial& place = trials.emplace_back();
+      place.number = next->number;
+      place.point = next->point;
+    }
+  };
+  for (const Trial& trial : ended) {
+    add_open(trial.number);
+    trials.push_back(trial);
+  }
+  add_open(std::numeric_limits<int>::max());
+  for (std::size_t i = study.warm_start.size(); i < trials.size(); ++i) {
+    points.push_back(trials[i].point);
+  }
 }
 
 }  // namespace mfsearch

@@ -81,6 +81,7 @@ Trial run_trial(const Study& study, const Birth& birth, Point point, const OnRep
   } catch (const std::exception& e) {
     fail(trial, e.what());
   }
+  trial.attributes.insert(trial.attributes.begin(), birth.origin.begin(), birth.origin.end());
   trial.curve = std::move(reports.curve);
   trial.finished = now();
   return trial;

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "search/optuna_json.h"
 #include "search/sqlite_connection.h"
+#include "search/sqlite_open_trials.h"
 #include "search/sqlite_sessions.h"
 #include "search/sqlite_trials.h"
 
@@ -26,10 +27,14 @@ struct StoredStudy {
 // One connection, used by one thread at a time.
 struct SqliteFile::Impl {
   Impl(const std::filesystem::path& file, Access access)
-      : path(file), database(open_study_file(file, access)), trials(database) {}
+      : path(file),
+        database(open_study_file(file, access)),
+        trials(database),
+        open_trials(database) {}
 
   // Runs `work` alone and inside one transaction, which a reader needs as well: all that it sees is
-  // of one moment. What goes wrong is reported with the file's name.
+  // of one moment. Inside a transaction of its own thread it joins that. What goes wrong is
+  // reported with the file's name.
   template <class Work>
   auto transact(SQLite::TransactionBehavior behavior, Work&& work);
   template <class Work>
@@ -51,12 +56,23 @@ struct SqliteFile::Impl {
   class Store;
 
   std::filesystem::path path;
-  std::mutex mutex;
+  std::recursive_mutex mutex;
+  bool inside = false;  // a transaction
   SQLite::Database database;
   SqliteTrials trials;
+  SqliteOpenTrials open_trials;
 };
 
 namespace {
+
+struct Inside {
+  explicit Inside(bool& inside) : inside_(inside) { inside_ = true; }
+  Inside(const Inside&) = delete;
+  ~Inside() { inside_ = false; }
+
+ private:
+  bool& inside_;
+};
 
 // `work` with every error turned into one that names the file.
 template <class Work>
@@ -95,9 +111,11 @@ std::string difference(const StudyInfo& stored, const StudyInfo& wanted) {
 
 template <class Work>
 auto SqliteFile::Impl::transact(SQLite::TransactionBehavior behavior, Work&& work) {
+  const std::lock_guard lock(mutex);
+  if (inside) return work();
   return naming(path, [&] {
-    const std::lock_guard lock(mutex);
     SQLite::Transaction transaction(database, behavior);
+    const Inside now(inside);
     if constexpr (std::is_void_v<decltype(work())>) {
       work();
       transaction.commit();
@@ -214,20 +232,72 @@ class SqliteFile::Impl::Store : public TrialStore {
     return file_.read([&] { return file_.trials.load(study_id_, space_); });
   }
 
+  std::vector<OpenTrial> open() override {
+    return file_.read([&] { return file_.open_trials.load(study_id_, space_); });
+  }
+
   void append(const Trial& trial) override {
     file_.write([&] {
-      const int count = file_.trials.count(study_id_);
-      if (trial.number != count) {
-        throw run_error(
-            "trial {} of study '{}' cannot be added: the file has {} trials of it. Does another "
-            "program write to the same study?",
-            trial.number, name_, count);
+      if (const auto row = waiting_or_next(trial.number)) {
+        file_.trials.replace(row->id, space_, distributions_, trial);
+      } else {
+        file_.trials.insert(study_id_, space_, distributions_, trial);
       }
-      file_.trials.insert(study_id_, space_, distributions_, trial);
+    });
+  }
+
+  void begin(const OpenTrial& trial) override {
+    file_.write([&] {
+      if (const auto row = waiting_or_next(trial.number)) {
+        file_.open_trials.begin(*row, space_, distributions_, trial);
+      } else {
+        OpenTrial begun = trial;
+        begun.begun = true;
+        file_.open_trials.insert(study_id_, space_, distributions_, begun);
+      }
+    });
+  }
+
+  void finish(const Trial& trial) override {
+    file_.write(
+        [&] { file_.trials.replace(running(trial.number).id, space_, distributions_, trial); });
+  }
+
+  void report(int number, double value) override {
+    file_.write([&] { file_.open_trials.report(running(number), value); });
+  }
+
+  int enqueue(const Point& fixed) override {
+    return file_.write([&] {
+      const OpenTrial trial{.number = file_.trials.count(study_id_), .point = fixed};
+      file_.open_trials.insert(study_id_, space_, distributions_, trial);
+      return trial.number;
     });
   }
 
  private:
+  // The row that waits for this trial; nullopt if it is the next new one.
+  std::optional<SqliteOpenTrials::Row> waiting_or_next(int number) {
+    const auto row = file_.open_trials.find(study_id_, number);
+    if (row && !row->begun) return row;
+    const int count = file_.trials.count(study_id_);
+    if (number == count) return std::nullopt;
+    throw run_error(
+        "trial {} of study '{}' cannot be added: the file has {} trials of it. Does another "
+        "program write to the same study?",
+        number, name_, count);
+  }
+
+  SqliteOpenTrials::Row running(int number) {
+    const auto row = file_.open_trials.find(study_id_, number);
+    if (!row || !row->begun) {
+      throw run_error(
+          "trial {} of study '{}' is not running. Does another program write to the same study?",
+          number, name_);
+    }
+    return *row;
+  }
+
   Impl& file_;
   const std::int64_t study_id_;
   const std::string name_;
@@ -271,7 +341,19 @@ std::vector<Trial> SqliteFile::trials(const std::string& study) const {
 }
 
 int SqliteFile::count(const std::string& study) const {
-  return impl_->read([&] { return impl_->trials.count(impl_->get(study).id); });
+  return impl_->read([&] { return impl_->open_trials.count_begun(impl_->get(study).id); });
+}
+
+AllTrials SqliteFile::all_trials(const std::string& study) const {
+  return impl_->read([&] {
+    const StoredStudy stored = impl_->get(study);
+    return AllTrials{.ended = impl_->trials.load(stored.id, stored.info.space),
+                     .open = impl_->open_trials.load(stored.id, stored.info.space)};
+  });
+}
+
+void SqliteFile::exclusively(const std::function<void()>& work) {
+  impl_->write([&] { work(); });
 }
 
 void SqliteFile::add(const StudyInfo& study, std::span<const Trial> trials) {

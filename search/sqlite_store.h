@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,6 +13,11 @@
 #include "search/store.h"
 
 namespace mfsearch {
+
+struct AllTrials {
+  std::vector<Trial> ended;
+  std::vector<OpenTrial> open;
+};
 
 class SqliteFile {
  public:
@@ -37,7 +43,14 @@ class SqliteFile {
 
   // The trials of a study by name, in order; throws InputError if there is no such study.
   std::vector<Trial> trials(const std::string& study) const;
-  int count(const std::string& study) const;  // of them, those of others that still run included
+  // And those that have not ended, as they were at the same moment.
+  AllTrials all_trials(const std::string& study) const;
+  int count(const std::string& study) const;  // of all trials but those that wait
+
+  // Runs `work` as one transaction, in which this process alone writes to the file: what it does
+  // with this file and its stores is done whole, or, if it throws, not at all. Other threads of
+  // this process wait.
+  void exclusively(const std::function<void()>& work);
 
   // Sets a fact of a study (json: JSON text), replacing an older one of that name.
   void set_attribute(const std::string& study, const Attribute& attribute);

@@ -1,5 +1,7 @@
 #include "search/sqlite_trials.h"
 
+#include <fmt/format.h>
+
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -55,6 +57,9 @@ SqliteTrials::SqliteTrials(SQLite::Database& db)
       insert_series_(db,
                      "INSERT INTO mfsearch_series (trial_id, position, name, doubles) "
                      "VALUES (?, ?, ?, ?)"),
+      end_trial_(db,
+                 "UPDATE trials SET state = ?, datetime_start = ?, datetime_complete = ? "
+                 "WHERE trial_id = ?"),
       trials_(db,
               "SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials "
               "WHERE study_id = ? ORDER BY number"),
@@ -82,7 +87,24 @@ void SqliteTrials::insert(std::int64_t study_id, const SearchSpace& space,
                           const std::vector<std::string>& distributions, const Trial& trial) {
   execute(insert_trial_, trial.number, study_id, optuna_name(trial.state),
           datetime_text(trial.started), datetime_text(trial.finished));
-  const std::int64_t id = database_.getLastInsertRowid();
+  insert_details(database_.getLastInsertRowid(), space, distributions, trial);
+}
+
+void SqliteTrials::replace(std::int64_t trial_id, const SearchSpace& space,
+                           const std::vector<std::string>& distributions, const Trial& trial) {
+  execute(end_trial_, optuna_name(trial.state), datetime_text(trial.started),
+          datetime_text(trial.finished), trial_id);
+  for (const char* table : {"trial_params", "trial_values", "trial_intermediate_values",
+                            "trial_user_attributes", "mfsearch_series"}) {
+    SQLite::Statement clear(database_, fmt::format("DELETE FROM {} WHERE trial_id = ?", table));
+    execute(clear, trial_id);
+  }
+  insert_details(trial_id, space, distributions, trial);
+}
+
+void SqliteTrials::insert_details(std::int64_t id, const SearchSpace& space,
+                                  const std::vector<std::string>& distributions,
+                                  const Trial& trial) {
   for (std::size_t d = 0; d < space.size(); ++d) {
     if (std::isnan(trial.point[d])) continue;  // it had no such parameter
     execute(insert_param_, id, space[d].name, trial.point[d], distributions[d]);
@@ -109,7 +131,7 @@ std::vector<Trial> SqliteTrials::load(std::int64_t study_id, const SearchSpace& 
   std::vector<Trial> trials;
   auto on_row = [&](SQLite::Statement& row) {
     const auto state = state_from_optuna(row.getColumn(2).getString());
-    if (!state) return;  // another program's, still running
+    if (!state) return;  // it has not ended: search/sqlite_open_trials.h
     Trial& trial = trials.emplace_back();
     trial.number = row.getColumn(1).getInt();
     trial.state = *state;

@@ -15,6 +15,8 @@ StudyRun::StudyRun(const Study& study, std::size_t index, Listener& listener)
   trials_ = study.warm_start;
   trials_.insert(trials_.end(), own.begin(), own.end());
   for (const Trial& trial : own) points_.push_back(trial.point);
+  waiting_ = study.store->open();
+  std::erase_if(waiting_, &OpenTrial::begun);
   if (const int there = static_cast<int>(own.size()); there > 0) {
     listener_.tell({.kind = Progress::Kind::resumed, .study = index_, .number = there});
   }
@@ -26,6 +28,8 @@ std::optional<int> StudyRun::propose() {
   if (number >= study_.trials) return std::nullopt;
   Running& running = slot(number);
   running.birth = birth_of(study_, number, trials_.data(), points_);
+  const auto queued = std::ranges::find(waiting_, number, &OpenTrial::number);
+  if (queued != waiting_.end()) prescribe(running.birth, study_.info.space, queued->point);
   running.trial.point = mfsearch::propose(study_, running.birth);
   points_.push_back(running.trial.point);
   return number;

@@ -27,8 +27,8 @@ class Listener {
   std::mutex mutex_;
 };
 
-// One study on its way. propose() and record() are called in order of trial numbers, each by one
-// thread at a time; evaluate() by many.
+// One study on its way in strict order. propose() and record() are called in order of trial
+// numbers, each by one thread at a time; evaluate() by many.
 class StudyRun {
  public:
   // Loads what the store has; it must be there as long as this.
@@ -53,10 +53,11 @@ class StudyRun {
   const Study& study_;
   const std::size_t index_;
   Listener& listener_;
-  std::mutex mutex_;              // guards what follows
-  std::vector<Trial> trials_;     // the warm start's, then own ones that have finished, in order
-  std::vector<Point> points_;     // of all trials that have begun
-  std::vector<Running> running_;  // trial n is in n % lag, which trial n - lag has left
+  std::mutex mutex_;                // guards what follows
+  std::vector<Trial> trials_;       // the warm start's, then own ones that have finished, in order
+  std::vector<Point> points_;       // of all trials that have begun
+  std::vector<OpenTrial> waiting_;  // what was put into the queue
+  std::vector<Running> running_;    // trial n is in n % lag, which trial n - lag has left
 };
 
 }  // namespace mfsearch

@@ -41,8 +41,8 @@ struct Trial {
   Time started{}, finished{};  // the only members that are not a function of experiment and seed
 };
 
-// All that trial `number` may know: trials 0 .. number - lag, and the points of the ones after them
-// that may still be running. Both in order of number.
+// All that trial `number` may know: trials below it that have ended, in strict order 0 .. number -
+// lag, and the points of the others, which may still be running. Both in order of number.
 struct History {
   std::span<const Trial> finished;
   std::span<const Point> pending;

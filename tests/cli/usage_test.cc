@@ -10,7 +10,8 @@ const std::vector<Arguments> kCommands{
     {"run"},          {"check"},        {"data"},      {"data", "list"}, {"data", "fetch"},
     {"data", "info"}, {"data", "demo"}, {"studies"},   {"trials"},       {"show"},
     {"report"},       {"predict"},      {"recommend"}, {"similar"},      {"export"},
-    {"import"},       {"verify"},       {"reproduce"}};
+    {"import"},       {"verify"},       {"reproduce"}, {"enqueue"},      {"create"},
+    {"ask"},          {"tell"}};
 
 std::string joined(const Arguments& words) {
   std::string line = "mfsearch";

@@ -10,6 +10,7 @@
 #include "experiments/experiment.h"
 #include "experiments/space_reader.h"
 #include "experiments/yaml_fields.h"
+#include "search/random_sampler.h"
 
 namespace mfsearch {
 namespace {
@@ -87,6 +88,19 @@ SearchSpace random_space(ModelKind model) {
   return space;
 }
 
+// Points of the space with some values left to the sampler.
+std::vector<Point> random_first(const SearchSpace& space) {
+  Rng rng(Seed(*rc::gen::arbitrary<std::uint64_t>()));
+  std::vector<Point> first(static_cast<std::size_t>(*rc::gen::inRange(0, 3)));
+  for (Point& point : first) {
+    point = random_point(space, rng);
+    for (double& value : point) {
+      if (rng.below(3) == 0) value = NAN;
+    }
+  }
+  return first;
+}
+
 Experiment random_experiment() {
   Experiment e;
   visit_sections(e, Randomize{});
@@ -108,6 +122,7 @@ Experiment random_experiment() {
     study.sampler.startup_trials = *rc::gen::inRange(0, study.budget.trials);
     study.space = random_space(study.model);
     study.sampler.grid_points = *rc::gen::inRange(1, 10);
+    if (study.sampler.name != SamplerKind::grid) study.first = random_first(study.space);
     if (const auto points = number_of_points(study.sampler, study.space)) {
       study.budget.trials = static_cast<int>(std::min<std::int64_t>(study.budget.trials, *points));
     }

@@ -31,6 +31,8 @@ TEST_F(Fingerprint, CoversWhatDecidesRows) {
       [](Experiment& e) { e.objective.at = At::last; },
       [](Experiment& e) { e.studies[0].name = "other"; },
       [](Experiment& e) { e.studies[0].budget.lag = 7; },
+      [](Experiment& e) { e.studies[0].budget.order = Order::free; },
+      [](Experiment& e) { e.studies[0].first = {Point(e.studies[0].space.size(), NAN)}; },
       [](Experiment& e) { e.studies[0].sampler.name = SamplerKind::random; },
       [](Experiment& e) { e.studies[0].pruner.name = PrunerKind::median; },
       [](Experiment& e) { e.studies[0].training.epochs = 9; },
@@ -56,6 +58,13 @@ TEST_F(Fingerprint, LeavesOutWhatDoesNot) {
       [](Experiment& e) { e.studies[0].warm_start = "where its trials are"; },
   };
   for (std::size_t i = 0; i < changes.size(); ++i) EXPECT_EQ(after(changes[i]), plain()) << i;
+  const auto free_with_lag = [&](int lag) {
+    return after([&](Experiment& e) {
+      e.studies[0].budget.order = Order::free;
+      e.studies[0].budget.lag = lag;
+    });
+  };
+  EXPECT_EQ(free_with_lag(2), free_with_lag(9));  // free order has none
 }
 
 }  // namespace

@@ -14,13 +14,13 @@ Experiment parse(const std::string& text) {
 TEST(Studies, TakeWhatIsStatedForAllAndStateWhatDiffers) {
   const Experiment e = parse(R"(
 training: {epochs: 20, patience: 3}
-search: {trials: 12, lag: 2, sampler: {name: tpe, candidates: 7}, pruner: median}
+search: {trials: 12, lag: 2, order: free, sampler: {name: tpe, candidates: 7}, pruner: median}
 studies:
   a: {model: cf, space: {clip: {float: [1, 2]}}}
   b:
     model: blend
     training: {epochs: 9}
-    search: {trials: 5, sampler: {multivariate: false}, pruner: {warmup_steps: 4}}
+    search: {trials: 5, order: strict, sampler: {multivariate: false}, pruner: {warmup_steps: 4}}
     space: {clip: {float: [1, 2]}}
 )");
   const StudySpec& a = e.studies[0];
@@ -28,6 +28,7 @@ studies:
   EXPECT_EQ(a.training.epochs, 20);
   EXPECT_EQ(a.budget.trials, 12);
   EXPECT_EQ(a.budget.lag, 2);
+  EXPECT_EQ(a.budget.order, Order::free);
   EXPECT_EQ(a.sampler.candidates, 7);
   EXPECT_TRUE(a.sampler.multivariate);
   EXPECT_EQ(a.pruner.name, PrunerKind::median);
@@ -36,6 +37,7 @@ studies:
   EXPECT_EQ(b.training.patience, 3);
   EXPECT_EQ(b.budget.trials, 5);
   EXPECT_EQ(b.budget.lag, 2);
+  EXPECT_EQ(b.budget.order, Order::strict);
   EXPECT_EQ(b.sampler.candidates, 7);
   EXPECT_FALSE(b.sampler.multivariate);
   EXPECT_EQ(b.pruner.name, PrunerKind::median);

@@ -47,6 +47,9 @@ TEST(MethodsSection, SaysWhatDiffers) {
   EXPECT_THAT(text, HasSubstr("the median pruner (startup_trials 5). Before its first trial it was "
                               "given the 12 trials of study 'old'."));
   EXPECT_THAT(text, HasSubstr("keep (one of best, last)"));
+  summary.methods.searches[0].lag = 0;
+  EXPECT_THAT(methods_section(summary),
+              HasSubstr("each trial knew all results that were there when it began, and none"));
 }
 
 TEST(MethodsSection, IsNotThereIfNothingIsKnown) { EXPECT_EQ(methods_section({}), ""); }

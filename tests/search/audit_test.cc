@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "search/origin.h"
 #include "tests/search/sample_study.h"
 
 namespace mfsearch {
@@ -90,6 +91,41 @@ TEST_F(Audit, FindsMissingTrials) {
   const auto findings = audit(study_, trials);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].trial, 5);
+}
+
+TEST_F(Audit, HoldsAFreeOrderToWhatItsTrialsKeep) {
+  MemoryStore store;
+  Study free = sample_study("s", store, 60);
+  free.order = Order::free;
+  free.objective = slow_sample_objective;
+  const auto trials = run_study(free, 4).trials;
+  EXPECT_TRUE(audit(free, trials).empty());
+  // The last one that was born beside others, with another story.
+  const auto changed = [&](const char* name, const std::string& json) {
+    std::vector<Trial> list = trials;
+    list[59].attributes.front() = {name, json};
+    std::string text;
+    for (const Finding& f : audit(free, list)) {
+      if (f.trial == 59) text += f.what + "\n";
+    }
+    return text;
+  };
+  EXPECT_THAT(changed("other", "[]"), HasSubstr("does not say which trials had not ended"));
+  EXPECT_THAT(changed(kPendingAttribute, "[59]"), HasSubstr("impossible trials"));
+  EXPECT_THAT(changed(kPendingAttribute, "[3, 2]"), HasSubstr("impossible trials"));
+  EXPECT_THAT(changed(kPendingAttribute, "[0, 1]"),
+              HasSubstr("trial 0 had not ended when it began; an earlier one knew its end"));
+  EXPECT_THAT(changed(kPendingAttribute, "[20, 21, 22, 23, 24]"),
+              HasSubstr("the sampler proposes"));
+  EXPECT_FALSE(audit(study_, trials).empty());  // nor are they of a strict order
+}
+
+TEST_F(Audit, AllowsForTrialsThatHaveNotEnded) {
+  std::vector<Trial> trials(trials_.begin(), trials_.begin() + 8);
+  const OpenTrial open{.number = 6, .begun = true, .point = trials[6].point};
+  trials.erase(trials.begin() + 6);
+  EXPECT_TRUE(audit(study_, trials, std::span(&open, 1)).empty());
+  EXPECT_FALSE(audit(study_, trials).empty());
 }
 
 TEST_F(Audit, HoldsAnotherSeedLagOrWarmStartAgainstThem) {

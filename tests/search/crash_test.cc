@@ -7,6 +7,7 @@
 
 #include <cstdlib>
 
+#include "search/audit.h"
 #include "search/sqlite_store.h"
 #include "tests/search/rows.h"
 #include "tests/search/sample_study.h"
@@ -22,6 +23,11 @@ void search(const std::filesystem::path& path) {
   const auto a = file.open(sample_info("a")), b = file.open(sample_info("b"));
   std::vector studies = {sample_study("a", *a), sample_study("b", *b)};
   for (Study& study : studies) study.objective = slow_sample_objective;
+  const auto c = file.open(sample_info("c"));
+  studies.push_back(studies[0]);
+  studies[2].info.name = "c";
+  studies[2].store = c.get();
+  studies[2].order = Order::free;
   const std::atomic<bool> stop = false;
   run_studies(studies, 2, stop, {});
 }
@@ -59,6 +65,12 @@ TEST(Crash, KilledAndResumedEqualsUninterrupted) {
   search(path);
 
   const SqliteFile file(path, SqliteFile::Access::read_only);
+  const auto free = file.trials("c");  // what had begun was run again as it had begun
+  EXPECT_EQ(free.size(), 40u);
+  MemoryStore none;
+  Study study = sample_study("a", none);
+  study.order = Order::free;
+  for (const Finding& f : audit(study, free)) ADD_FAILURE() << f.trial << " " << f.what;
   for (const char* name : {"a", "b"}) {
     MemoryStore memory;
     EXPECT_EQ(rows(file.trials(name)), rows(run_study(sample_study(name, memory), 1).trials));

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "search/audit.h"
 #include "tests/search/rows.h"
 #include "tests/search/sample_study.h"
 
@@ -112,6 +113,44 @@ TEST(Driver, AWarmStartChangesSuggestionsAndIsNoPartOfTheRows) {
   for (int jobs : {2, 8}) EXPECT_EQ(rows_after(jobs, slow_sample_objective), expected) << jobs;
   // The first point is no longer drawn at random: the sampler has learnt enough to begin.
   EXPECT_NE(expected[0], rows_with(1, sample_objective)[0]);
+}
+
+// The rest of the rows depends on nothing but these points.
+TEST(Driver, TriesFirstPointsAndTheQueueForAnyNumberOfJobs) {
+  auto rows_after = [&](int jobs, int stop_after) {
+    MemoryStore store;
+    Study study = sample_study("s", store);
+    study.objective = slow_sample_objective;
+    study.first = {{1, 0.01, 0.1, 8, 10, 2}, {NAN, 0.5, NAN, NAN, NAN, NAN}};
+    std::atomic<bool> stop = false;
+    int finished = 0;
+    run_studies({study}, 1, stop, [&](const Progress& p) {
+      if (p.kind == Progress::Kind::finished && ++finished == 9) stop = true;
+    });
+    const int queued = static_cast<int>(store.load().size());
+    EXPECT_EQ(store.enqueue({NAN, NAN, NAN, 64, NAN, NAN}), queued);
+    EXPECT_EQ(store.enqueue({-1, NAN, NAN, NAN, NAN, 0}), queued + 1);
+    stop = finished = 0;
+    run_studies({study}, jobs, stop, [&](const Progress& p) {
+      if (p.kind == Progress::Kind::finished && ++finished == stop_after) stop = true;
+    });
+    const auto trials = run_study(study, jobs).trials;
+    EXPECT_EQ(trials.size(), 40u);
+    EXPECT_EQ(bits(trials[0].point), bits(study.first[0]));
+    EXPECT_EQ(trials[1].point[1], 0.5);
+    const auto q = static_cast<std::size_t>(queued);
+    EXPECT_EQ(trials[q].point[3], 64);
+    EXPECT_EQ(trials[q + 1].point[0], -1);
+    EXPECT_EQ(trials[q + 1].point[5], 0);
+    for (const Finding& f : audit(study, trials)) ADD_FAILURE() << f.trial << " " << f.what;
+    EXPECT_TRUE(store.open().empty());
+    return std::pair(queued, rows(trials));
+  };
+  const auto [queued, expected] = rows_after(1, 1000);
+  for (int jobs : {1, 2, 8}) {
+    const auto [at, found] = rows_after(jobs, jobs);
+    if (at == queued) EXPECT_EQ(found, expected) << jobs;
+  }
 }
 
 TEST(Driver, GivesEveryTrialItsOwnStreams) {

@@ -98,6 +98,45 @@ TEST_F(SqliteStore, KeepsStudiesOfOneFileApart) {
   EXPECT_THAT(text, AllOf(HasSubstr(path_.string()), HasSubstr("no study 'c'")));
 }
 
+TEST_F(SqliteStore, DoesSeveralThingsAsOneOrNoneOfThem) {
+  auto file = create();
+  const auto store = file.open(sample_info("s"));
+  file.exclusively([&] {
+    store->append(trial(0));
+    EXPECT_EQ(store->enqueue(trial(1).point), 1);
+    EXPECT_EQ(file.trials("s").size(), 1u);  // reads join in, too
+  });
+  const std::string text = message<InputError>([&] {
+    file.exclusively([&] {
+      store->append(trial(1));
+      throw input_error("changed my mind");
+    });
+  });
+  EXPECT_EQ(text, "changed my mind");
+  const std::string nested =
+      message<RunError>([&] { file.exclusively([&] { store->append(trial(7)); }); });
+  EXPECT_EQ(nested.find(path_.string()), 0u);
+  EXPECT_EQ(nested.rfind(path_.string()), 0u) << "the file is named once";
+  const AllTrials all = SqliteFile(path_, kReadOnly).all_trials("s");
+  EXPECT_EQ(all.ended.size(), 1u);
+  ASSERT_EQ(all.open.size(), 1u);
+  EXPECT_FALSE(all.open[0].begun);
+  EXPECT_EQ(file.count("s"), 1);  // what waits has not begun
+}
+
+// One connection must not see the half of what another one does.
+TEST_F(SqliteStore, ShowsNobodyHalfOfIt) {
+  auto file = create();
+  const auto store = file.open(sample_info("s"));
+  const SqliteFile other(path_, kReadOnly);
+  file.exclusively([&] {
+    store->append(trial(0));
+    EXPECT_TRUE(other.trials("s").empty());
+    store->append(trial(1));
+  });
+  EXPECT_EQ(other.trials("s").size(), 2u);
+}
+
 TEST_F(SqliteStore, RefusesAStudyOfAnotherExperiment) {
   auto file = create();
   file.open(sample_info("s"));

@@ -8,6 +8,7 @@
 
 #include <cmath>
 
+#include "core/error.h"
 #include "tests/search/histories.h"
 #include "tests/search/rows.h"
 #include "tests/search/sample_study.h"
@@ -64,7 +65,104 @@ TYPED_TEST_P(StoreConformance, GivesBackAnyTrialsInOrder) {
   EXPECT_EQ(rows(this->fixture_.store().load()), rows(trials));
 }
 
+inline OpenTrial begun(int number) {
+  OpenTrial trial;
+  trial.number = number;
+  trial.begun = true;
+  trial.point = {number / 3.0, 1, 0.1, 7, 5, 3};
+  trial.attributes = {{"mfsearch:pending", "[0, 2]"}};
+  trial.started = Time(std::chrono::microseconds(1767225599999999));
+  return trial;
+}
+
+inline Trial ended(int number) {
+  Trial trial;
+  trial.number = number;
+  trial.point = begun(number).point;
+  trial.value = number;
+  trial.curve = {3, 0.1 + 0.2};
+  trial.series = {{"train", {0.5}}};
+  trial.attributes = {{"mfsearch:pending", "[0, 2]"}, {"other", "1"}};
+  return trial;
+}
+
+TYPED_TEST_P(StoreConformance, TakesTrialsThatEndInAnotherOrderThanTheyBegan) {
+  for (int n : {0, 1, 2}) this->fixture_.store().begin(begun(n));
+  this->fixture_.store().finish(ended(1));
+  this->fixture_.reopen();
+  EXPECT_EQ(rows(this->fixture_.store().load()), rows(std::vector{ended(1)}));
+  auto open = this->fixture_.store().open();
+  ASSERT_EQ(open.size(), 2u);
+  EXPECT_EQ(open[0].number, 0);
+  EXPECT_EQ(open[1].number, 2);
+  for (const OpenTrial& trial : open) {
+    EXPECT_TRUE(trial.begun);
+    EXPECT_EQ(bits(trial.point), bits(begun(trial.number).point));
+    ASSERT_EQ(trial.attributes.size(), 1u);
+    EXPECT_EQ(trial.attributes[0].json, "[0, 2]");
+    EXPECT_EQ(trial.started, begun(0).started);
+  }
+  this->fixture_.store().finish(ended(2));
+  this->fixture_.store().finish(ended(0));
+  this->fixture_.reopen();
+  EXPECT_EQ(rows(this->fixture_.store().load()), rows(std::vector{ended(0), ended(1), ended(2)}));
+  EXPECT_TRUE(this->fixture_.store().open().empty());
+}
+
+TYPED_TEST_P(StoreConformance, KeepsTheReportsOfARunningTrial) {
+  this->fixture_.store().begin(begun(0));
+  this->fixture_.store().report(0, 3);
+  this->fixture_.store().report(0, 0.1 + 0.2);
+  this->fixture_.reopen();
+  EXPECT_EQ(bits(this->fixture_.store().open().at(0).curve), bits(std::vector{3, 0.1 + 0.2}));
+  this->fixture_.store().finish(ended(0));
+  EXPECT_EQ(rows(this->fixture_.store().load()), rows(std::vector{ended(0)}));
+}
+
+TYPED_TEST_P(StoreConformance, RefusesWhatIsNotNextAndWhatIsNotRunning) {
+  TrialStore& store = this->fixture_.store();
+  EXPECT_THROW(store.begin(begun(1)), RunError);
+  EXPECT_THROW(store.append(ended(1)), RunError);
+  EXPECT_THROW(store.finish(ended(0)), RunError);
+  EXPECT_THROW(store.report(0, 1), RunError);
+  store.begin(begun(0));
+  EXPECT_THROW(store.begin(begun(0)), RunError);
+  EXPECT_THROW(store.append(ended(0)), RunError);
+  store.finish(ended(0));
+  EXPECT_THROW(store.finish(ended(0)), RunError);
+  EXPECT_EQ(store.enqueue(ended(1).point), 1);
+  EXPECT_THROW(store.finish(ended(1)), RunError);
+  EXPECT_EQ(rows(store.load()), rows(std::vector{ended(0)}));
+}
+
+TYPED_TEST_P(StoreConformance, HandsOutWhatWaitsInTheQueue) {
+  this->fixture_.store().append(ended(0));
+  const Point fixed{NAN, 0.25, NAN, 8, NAN, 1}, other{NAN, NAN, 0.2, NAN, NAN, NAN};
+  EXPECT_EQ(this->fixture_.store().enqueue(fixed), 1);
+  EXPECT_EQ(this->fixture_.store().enqueue(other), 2);
+  EXPECT_EQ(this->fixture_.store().enqueue(fixed), 3);
+  this->fixture_.reopen();
+  auto open = this->fixture_.store().open();
+  ASSERT_EQ(open.size(), 3u);
+  EXPECT_FALSE(open[0].begun);
+  EXPECT_EQ(bits(open[0].point), bits(fixed));
+  EXPECT_EQ(bits(open[1].point), bits(other));
+  this->fixture_.store().append(ended(1));  // takes it whole
+  this->fixture_.store().begin(begun(2));   // or in two steps
+  open = this->fixture_.store().open();
+  ASSERT_EQ(open.size(), 2u);
+  EXPECT_TRUE(open[0].begun);
+  EXPECT_EQ(bits(open[0].point), bits(begun(2).point));
+  this->fixture_.store().finish(ended(2));
+  this->fixture_.reopen();
+  EXPECT_EQ(rows(this->fixture_.store().load()), rows(std::vector{ended(0), ended(1), ended(2)}));
+  EXPECT_EQ(this->fixture_.store().open().size(), 1u);
+}
+
 REGISTER_TYPED_TEST_SUITE_P(StoreConformance, BeginsEmpty, GivesBackEveryBit, KeepsWhyATrialFailed,
-                            GivesBackAnyTrialsInOrder);
+                            GivesBackAnyTrialsInOrder,
+                            TakesTrialsThatEndInAnotherOrderThanTheyBegan,
+                            KeepsTheReportsOfARunningTrial, RefusesWhatIsNotNextAndWhatIsNotRunning,
+                            HandsOutWhatWaitsInTheQueue);
 
 }  // namespace mfsearch

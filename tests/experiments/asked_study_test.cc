@@ -1,0 +1,73 @@
+#include "experiments/asked_study.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/error.h"
+
+namespace mfsearch {
+namespace {
+
+using testing::HasSubstr;
+
+const SearchSpace kSpace{{"x", FloatRange{0, 1}}, {"k", IntRange{1, 9}}};
+
+AskedSpec sample_spec() {
+  AskedSpec spec;
+  spec.sampler = sampler_from_text("{name: gp, startup_trials: 3}");
+  spec.pruner = pruner_from_text("{name: threshold, upper: 0.1}");
+  spec.seed = 18446744073709551615u;
+  return spec;
+}
+
+TEST(AskedStudy, ReadsBackWhatDecidesItsPoints) {
+  const StudyInfo study = asked_study("s", Direction::maximize, kSpace, sample_spec());
+  EXPECT_TRUE(is_asked(study));
+  EXPECT_EQ(study.fingerprint, asked_fingerprint(study));
+  const AskedSpec spec = asked_spec(study);
+  EXPECT_EQ(spec.sampler.name, SamplerKind::gp);
+  EXPECT_EQ(spec.sampler.startup_trials, 3);
+  EXPECT_EQ(spec.pruner.name, PrunerKind::threshold);
+  EXPECT_EQ(spec.pruner.upper, 0.1);
+  EXPECT_EQ(spec.pruner.lower, PrunerOptions{}.lower);
+  EXPECT_EQ(spec.seed, 18446744073709551615u);
+  EXPECT_EQ(search_of(study).order, Order::free);
+}
+
+TEST(AskedStudy, HasAnotherFingerprintIfAnythingDiffers) {
+  const std::string own = asked_study("s", Direction::minimize, kSpace, {}).fingerprint;
+  AskedSpec seed, sampler;
+  seed.seed = 2;
+  sampler.sampler.name = SamplerKind::random;
+  EXPECT_NE(asked_study("t", Direction::minimize, kSpace, {}).fingerprint, own);
+  EXPECT_NE(asked_study("s", Direction::maximize, kSpace, {}).fingerprint, own);
+  EXPECT_NE(asked_study("s", Direction::minimize, {kSpace[0]}, {}).fingerprint, own);
+  EXPECT_NE(asked_study("s", Direction::minimize, kSpace, seed).fingerprint, own);
+  EXPECT_NE(asked_study("s", Direction::minimize, kSpace, sampler).fingerprint, own);
+  EXPECT_EQ(asked_study("s", Direction::minimize, kSpace, {}).fingerprint, own);
+}
+
+TEST(AskedStudy, TellsMistakesOfSamplerAndPruner) {
+  try {
+    sampler_from_text("tpee");
+    ADD_FAILURE();
+  } catch (const InputError& e) {
+    EXPECT_THAT(e.what(), HasSubstr("did you mean 'tpe'?"));
+  }
+  EXPECT_THROW(pruner_from_text("{name: median, startup: 3}"), InputError);
+  AskedSpec spec;
+  spec.pruner.name = PrunerKind::hyperband;  // how long is a trial?
+  EXPECT_THROW(asked_study("s", Direction::minimize, kSpace, spec), InputError);
+}
+
+TEST(AskedStudy, KnowsADamagedDefinition) {
+  StudyInfo study = asked_study("s", Direction::minimize, kSpace, {});
+  study.attributes[0].json = R"({"sampler": {"name": "tpe", "newer": 1}})";
+  EXPECT_THROW(asked_spec(study), RunError);
+  EXPECT_NE(asked_fingerprint(study), study.fingerprint);
+  study.attributes.clear();
+  EXPECT_FALSE(is_asked(study));
+}
+
+}  // namespace
+}  // namespace mfsearch
