@@ -57,6 +57,37 @@ Json range_json(const Choices& choices) {
   return {{"type", "choice"}, {"values", std::move(values)}};
 }
 
+// What was stated of it, by its names.
+template <class Budget>
+std::vector<std::pair<std::string, std::string>> limits_of(const Budget& budget) {
+  std::vector<std::pair<std::string, std::string>> limits;
+  visit_fields(budget, [&](std::string_view name, const auto& value, Range) {
+    using Value = std::decay_t<decltype(value)>;
+    if (name == "trials" || name == "lag" || value == Value{}) return;
+    if constexpr (std::is_same_v<Value, Duration>) {
+      limits.emplace_back(name, duration_text(value));
+    } else if constexpr (std::is_same_v<Value, int>) {
+      limits.emplace_back(name, fmt::format("{}", value));
+    } else {
+      limits.emplace_back(name, fmt::format("{}", *value));
+    }
+  });
+  return limits;
+}
+
+template <class Budget>
+std::string budget_text(const Budget& budget) {
+  std::string text;
+  for (const auto& [name, limit] : limits_of(budget)) text += fmt::format(", {} {}", name, limit);
+  return text;
+}
+
+Json budget_json(const BudgetOptions& budget) {
+  Json json = Json::object();
+  for (const auto& [name, limit] : limits_of(budget)) json[name] = limit;
+  return json;
+}
+
 // Grids have an end, which may come before the budget's.
 std::string sampler_text(const StudySpec& study) {
   const auto points = number_of_points(study.sampler, study.space);
@@ -66,8 +97,9 @@ std::string sampler_text(const StudySpec& study) {
 
 std::string study_line(const StudySpec& study, const WarmStart& warm) {
   std::string line =
-      fmt::format("  {}: {}, {}, pruner {}, {} trials;", study.name, name_of(study.model),
-                  sampler_text(study), name_of(study.pruner.name), study.budget.trials);
+      fmt::format("  {}: {}, {}, pruner {}, {} trials{};", study.name, name_of(study.model),
+                  sampler_text(study), name_of(study.pruner.name), study.budget.trials,
+                  budget_text(study.budget));
   for (const Parameter& p : study.space) {
     line += fmt::format(" {} {}{}", p.name,
                         std::visit([](const auto& range) { return text(range); }, p.range),
@@ -93,6 +125,7 @@ Json experiment_json(const Experiment& e) {
                                {"pruner", name_of(study.pruner.name)},
                                {"trials", study.budget.trials},
                                {"lag", study.budget.lag},
+                               {"budget", budget_json(study.budget)},
                                {"warm_start", study.warm_start},
                                {"parameters", std::move(space)}});
   }
@@ -110,6 +143,9 @@ int check(const Options& o) {
     print_text(fmt::format("{}: fine\n", o.file));
     for (std::size_t i = 0; i < warm.size(); ++i) {
       print_text(study_line(experiment.studies[i], warm[i]));
+    }
+    if (const std::string all = budget_text(experiment.budget); !all.empty()) {
+      print_text(fmt::format("  all studies together: {}\n", all.substr(2)));
     }
   }
   return 0;

@@ -58,6 +58,7 @@ void print_study(const StoredRun& run, const StudySummary& study) {
                                             study.sampler, study.pruner);
   print_text(fmt::format("{} / {}: {}\n", run.place.name, study.name, how));
   print_text(fmt::format("trials: {}, {}\n", trials_of_planned(study), in_words(tally(study))));
+  if (!study.ended.empty()) print_text(fmt::format("the search ended {}\n", study.ended));
   if (const Trial* best = best_trial(study.trials, study.direction)) {
     print_text(fmt::format("best: trial {}{}\n", best->number, value_text(run, *best)));
     print_facts(parameter_facts(study, *best));
@@ -83,6 +84,7 @@ Json study_json(const StoredRun& run, const StudySummary& study) {
           {"sampler", study.sampler},
           {"pruner", study.pruner},
           {"planned", study.planned_trials > 0 ? Json(study.planned_trials) : Json()},
+          {"ended", study.ended.empty() ? Json() : Json(study.ended)},
           {"trials", study.trials.size()},
           {"complete", counts.complete},
           {"pruned", counts.pruned},

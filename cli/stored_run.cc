@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "experiments/run.h"
+#include "experiments/study_end.h"
 #include "search/sqlite_store.h"
 
 namespace mfsearch {
@@ -35,6 +36,7 @@ StudySummary study_of(const StudyInfo& info, const std::optional<Experiment>& ex
                      .sampler = {},
                      .pruner = {},
                      .planned_trials = 0,
+                     .ended = stored_end(info),
                      .space = info.space,
                      .direction = info.direction,
                      .trials = std::move(trials)};
@@ -51,7 +53,8 @@ StudySummary study_of(const StudyInfo& info, const std::optional<Experiment>& ex
 
 bool StoredRun::complete() const {
   return summary && std::ranges::all_of(studies, [](const StudySummary& study) {
-           return study.trials.size() >= static_cast<std::size_t>(study.planned_trials);
+           return !study.ended.empty() ||
+                  study.trials.size() >= static_cast<std::size_t>(study.planned_trials);
          });
 }
 

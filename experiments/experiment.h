@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "core/metrics.h"
 #include "core/split.h"
 #include "core/training.h"
+#include "experiments/duration.h"
 #include "search/pruner.h"
 #include "search/sampler.h"
 #include "search/space.h"
@@ -94,15 +96,40 @@ void visit_fields(Options& o, Visit&& visit) {
   visit("fit", o.fit, Range{});
 }
 
+// 0 or nothing: no limit.
 struct BudgetOptions {
   int trials = 30;
   int lag = 4;
+  int epochs = 0;
+  Duration wall_time = {};
+  int no_improvement = 0;
+  std::optional<double> target = {};
+  int retries = 0;
 };
 template <class Options, class Visit>
 requires Describes<Options, BudgetOptions>
 void visit_fields(Options& o, Visit&& visit) {
   visit("trials", o.trials, Range{.low = 1, .high = 1e6});
   visit("lag", o.lag, Range{.low = 1, .high = 1024});
+  visit("epochs", o.epochs, Range{.low = 0, .high = 2e9});
+  visit("wall_time", o.wall_time, Range{});
+  visit("no_improvement", o.no_improvement, Range{.low = 0, .high = 1e6});
+  visit("target", o.target, Range{});
+  visit("retries", o.retries, Range{.low = 0, .high = 1000});
+}
+
+// What all studies that run at the same time may spend together.
+struct SharedBudgetOptions {
+  int epochs = 0;
+  Duration wall_time = {};
+  std::optional<double> target = {};
+};
+template <class Options, class Visit>
+requires Describes<Options, SharedBudgetOptions>
+void visit_fields(Options& o, Visit&& visit) {
+  visit("epochs", o.epochs, Range{.low = 0, .high = 2e9});
+  visit("wall_time", o.wall_time, Range{});
+  visit("target", o.target, Range{});
 }
 
 // One search for one model. What the file states for all studies is already merged in.
@@ -137,6 +164,7 @@ struct Experiment {
   ObjectiveOptions objective;
   EvaluationOptions evaluation;
   FinalOptions final;
+  SharedBudgetOptions budget;
   std::vector<StudySpec> studies;  // at least one; names unique
   std::string text;                // the file as it was read
 };
@@ -151,6 +179,7 @@ void visit_sections(E& e, Visit&& visit) {
   visit("objective", e.objective, Range{});
   visit("evaluation", e.evaluation, Range{});
   visit("final", e.final, Range{});
+  visit("budget", e.budget, Range{});
 }
 
 // Reads and checks an experiment. Throws one InputError that lists every mistake of the file, each

@@ -37,7 +37,9 @@ std::string study_fingerprint(const Experiment& experiment, const StudySpec& stu
   relevant.content = experiment.content;
   relevant.objective = experiment.objective;
   relevant.studies = {study};
-  relevant.studies[0].budget.trials = 1;
+  // Of a budget, what only ends a study leaves its rows as they are.
+  relevant.studies[0].budget = {
+      .trials = 1, .lag = study.budget.lag, .wall_time = {}, .retries = study.budget.retries};
   relevant.studies[0].warm_start.clear();
   Digest digest(Digest::Kind::sha256);
   digest.add(kRowsVersion);

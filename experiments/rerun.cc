@@ -1,6 +1,6 @@
 #include "experiments/rerun.h"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <bit>
@@ -15,6 +15,7 @@
 #include "experiments/searches.h"
 #include "reports/report.h"
 #include "reports/tally.h"
+#include "search/attempts.h"
 #include "search/run_trial.h"
 
 namespace mfsearch {
@@ -58,6 +59,11 @@ std::vector<std::string> differences(const Trial& stored, const Trial& now) {
   if (stored.reason != now.reason) {
     list.push_back(
         fmt::format("its reason is '{}'; trained again it is '{}'", stored.reason, now.reason));
+  }
+  if (failed_attempts(stored) != failed_attempts(now)) {
+    list.push_back(fmt::format("its failed attempts are '{}'; trained again they are '{}'",
+                               fmt::join(failed_attempts(stored), "', '"),
+                               fmt::join(failed_attempts(now), "', '")));
   }
   std::string parts = parting("its curve", stored.curve, now.curve);
   if (!parts.empty()) list.push_back(std::move(parts));

@@ -12,6 +12,7 @@
 #include "experiments/run_lock.h"
 #include "experiments/searches.h"
 #include "experiments/stopwatch.h"
+#include "experiments/study_end.h"
 #include "experiments/summarize.h"
 #include "reports/report.h"
 #include "search/sqlite_store.h"
@@ -68,6 +69,7 @@ Searches open_searches(const Experiment& experiment, const Problem& problem,
                              {"mfsearch:model", fmt::format("\"{}\"", name_of(spec.model))}};
     searches.stores.push_back(file.open(study.info));
     study.store = searches.stores.back().get();
+    store_end(file, spec.name, {});
     file.add_session(spec.name, this_session(problem.data.dataset, file.count(spec.name)));
     searches.studies.push_back(std::move(study));
   }
@@ -80,6 +82,17 @@ void refuse_imported(const SqliteFile& file, const fs::path& folder) {
     if (!is_imported(study)) continue;
     throw input_error("{} holds the imported study '{}': give the experiment another name.",
                       folder.string(), study.name);
+  }
+}
+
+void note_ends(const Experiment& experiment, const std::vector<StudyResult>& results,
+               SqliteFile& file, const RunEvents& events) {
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const std::string& name = experiment.studies[i].name;
+    store_end(file, name, results[i].ended);
+    if (results[i].ended.empty()) continue;
+    note(events, fmt::format("the search of {} ended {}, with {} trials", name, results[i].ended,
+                             results[i].trials.size()));
   }
 }
 
@@ -135,10 +148,12 @@ RunResult run_experiment(const Experiment& experiment, const RunOptions& options
   write_whole_file(result.folder / "experiment.yaml", experiment.text);
 
   if (events.begin) events.begin(searches.studies);
-  const auto searched = run_studies(searches.studies, options.jobs, stop, events.progress);
+  const auto searched =
+      run_studies(searches.studies, options.jobs, stop, events.progress, together(experiment));
   if (events.searched) events.searched();
   stopwatch.lap("search");
   if (!all_complete(searched)) return result;
+  note_ends(experiment, searched, file, events);
 
   // The search is over: the test ratings may be read.
   const auto final =

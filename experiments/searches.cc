@@ -35,7 +35,17 @@ Study search_of(const Experiment& experiment, const StudySpec& spec, const WarmS
           .trials = spec.budget.trials,
           .lag = spec.budget.lag,
           .seed = constants.seed,
+          .budget = {.epochs = spec.budget.epochs,
+                     .no_improvement = spec.budget.no_improvement,
+                     .target = spec.budget.target,
+                     .wall_time = spec.budget.wall_time.seconds},
+          .retries = spec.budget.retries,
           .warm_start = warm.trials};
+}
+
+Budget together(const Experiment& experiment) {
+  const SharedBudgetOptions& budget = experiment.budget;
+  return {.epochs = budget.epochs, .target = budget.target, .wall_time = budget.wall_time.seconds};
 }
 
 Study trainable_search_of(const Experiment& experiment, const StudySpec& spec,

@@ -17,4 +17,7 @@ Study search_of(const Experiment& experiment, const StudySpec& spec, const WarmS
 Study trainable_search_of(const Experiment& experiment, const StudySpec& spec,
                           const WarmStart& warm, const Problem& problem);
 
+// What all studies may spend together.
+Budget together(const Experiment& experiment);
+
 }  // namespace mfsearch

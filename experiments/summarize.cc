@@ -134,6 +134,7 @@ StudySummary study_summary(const StudySpec& study, const StudyResult& result) {
           .sampler = std::string(name_of(study.sampler.name)),
           .pruner = std::string(name_of(study.pruner.name)),
           .planned_trials = study.budget.trials,
+          .ended = result.ended,
           .space = study.space,
           .direction = Direction::minimize,
           .trials = result.trials};

@@ -36,6 +36,7 @@ struct StudySummary {
   std::string model;  // "cf" or "blend"
   std::string sampler, pruner;
   int planned_trials = 0;
+  std::string ended = {};  // why before the last planned one, after "the search ended"; else empty
   SearchSpace space;
   Direction direction = Direction::minimize;
   std::vector<Trial> trials;  // series: "train_mse", "train_loss", "val_mse", "val_mae", "val_loss"

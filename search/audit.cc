@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/error.h"
+#include "search/attempts.h"
 #include "search/proposal.h"
 
 namespace mfsearch {
@@ -35,6 +36,7 @@ class Auditor {
       check_point(trial, birth);
       check_curve(trial, birth);
       check_value(trial);
+      check_attempts(trial);
     }
     return std::move(findings_);
   }
@@ -100,6 +102,17 @@ class Auditor {
       case TrialState::failed:
         if (trial.value) add(trial, "failed, and yet it has a value");
         break;
+    }
+  }
+
+  // A trial is tried again only after it failed, and given up only after the last retry.
+  void check_attempts(const Trial& trial) {
+    const auto failed = std::ssize(failed_attempts(trial));
+    if (failed > study_.retries) {
+      add(trial, "was tried again {} times; its study allows {}", failed, study_.retries);
+    } else if (trial.state == TrialState::failed && failed < study_.retries &&
+               contains(study_.info.space, trial.point)) {
+      add(trial, "was given up after {} of {} retries", failed, study_.retries);
     }
   }
 

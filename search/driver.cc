@@ -97,7 +97,7 @@ void run_pipelines(const std::vector<Study>& studies,
   }
 }
 
-void check(const std::vector<Study>& studies, int jobs) {
+void check(const std::vector<Study>& studies, int jobs, const Budget& together) {
   if (jobs < 1) throw input_error("The number of jobs is {}; it must be at least 1.", jobs);
   for (const Study& study : studies) {
     if (study.lag < 1) {
@@ -108,18 +108,25 @@ void check(const std::vector<Study>& studies, int jobs) {
       throw input_error("Study '{}': the number of trials is {}; it cannot be negative.",
                         study.info.name, study.trials);
     }
+    if (together.target && study.info.direction != studies.front().info.direction) {
+      throw input_error("Study '{}': there is one target, and not all studies go its way.",
+                        study.info.name);
+    }
   }
 }
 
 }  // namespace
 
 std::vector<StudyResult> run_studies(const std::vector<Study>& studies, int jobs,
-                                     const std::atomic<bool>& stop, const OnProgress& on_progress) {
-  check(studies, jobs);
+                                     const std::atomic<bool>& stop, const OnProgress& on_progress,
+                                     const Budget& together) {
+  check(studies, jobs, together);
   Listener listener(on_progress);
+  SharedBudget budget(together,
+                      studies.empty() ? Direction::minimize : studies.front().info.direction);
   std::vector<std::unique_ptr<StudyRun>> runs;
   for (const Study& study : studies) {
-    runs.push_back(std::make_unique<StudyRun>(study, runs.size(), listener));
+    runs.push_back(std::make_unique<StudyRun>(study, runs.size(), listener, &budget));
   }
   run_pipelines(studies, runs, jobs, stop);
   std::vector<StudyResult> results;

@@ -6,26 +6,45 @@
 
 namespace mfsearch {
 
-StudyRun::StudyRun(const Study& study, std::size_t index, Listener& listener)
-    : study_(study), index_(index), listener_(listener), running_(study.lag) {
+StudyRun::StudyRun(const Study& study, std::size_t index, Listener& listener,
+                   SharedBudget* together)
+    : study_(study), index_(index), listener_(listener), together_(together), running_(study.lag) {
   const std::vector<Trial> own = study.store->load();
   // History's spans stay valid while the list grows: it never moves.
   trials_.reserve(study.warm_start.size() +
                   std::max(own.size(), static_cast<std::size_t>(study.trials)));
   trials_ = study.warm_start;
   trials_.insert(trials_.end(), own.begin(), own.end());
-  for (const Trial& trial : own) points_.push_back(trial.point);
+  for (const Trial& trial : own) {
+    points_.push_back(trial.point);
+    if (together_) together_->add(trial);
+  }
   if (const int there = static_cast<int>(own.size()); there > 0) {
     listener_.tell({.kind = Progress::Kind::resumed, .study = index_, .number = there});
   }
+}
+
+std::optional<std::string> StudyRun::exhausted(const Birth& birth) {
+  const auto now = std::chrono::steady_clock::now();
+  if (!began_) began_ = now;
+  Spent spent = spent_by(birth.finished.subspan(birth.warm), birth.direction);
+  spent.seconds = std::chrono::duration<double>(now - *began_).count();
+  auto reason = mfsearch::exhausted(study_.budget, spent, birth.direction);
+  if (!reason && together_) reason = together_->exhausted();
+  return reason;
 }
 
 std::optional<int> StudyRun::propose() {
   const std::lock_guard lock(mutex_);
   const int number = static_cast<int>(points_.size());
   if (number >= study_.trials) return std::nullopt;
+  Birth birth = birth_of(study_, number, trials_.data(), points_);
+  if (auto reason = exhausted(birth)) {
+    ended_ = std::move(*reason);
+    return std::nullopt;
+  }
   Running& running = slot(number);
-  running.birth = birth_of(study_, number, trials_.data(), points_);
+  running.birth = std::move(birth);
   running.trial.point = mfsearch::propose(study_, running.birth);
   points_.push_back(running.trial.point);
   return number;
@@ -54,12 +73,18 @@ void StudyRun::evaluate(int number) {
 }
 
 StudyResult StudyRun::result() {
-  const auto wanted = static_cast<std::size_t>(study_.trials);
   std::vector<Trial> own(std::make_move_iterator(trials_.begin() + std::ssize(study_.warm_start)),
                          std::make_move_iterator(trials_.end()));
-  const bool complete = own.size() >= wanted;
-  if (own.size() > wanted) own.resize(wanted);
-  return {std::move(own), complete};
+  const auto planned = static_cast<std::size_t>(study_.trials);
+  if (own.size() > planned) own.resize(planned);
+  // A budget may have been lowered since these rows were made.
+  if (const auto end = end_of(study_.budget, own, study_.lag, study_.info.direction)) {
+    own.resize(static_cast<std::size_t>(end->trials));
+    ended_ = end->reason;
+  }
+  if (own.size() == planned) ended_.clear();
+  const bool complete = own.size() == planned || !ended_.empty();
+  return {std::move(own), complete, std::move(ended_)};
 }
 
 void StudyRun::record(int number) {
@@ -69,6 +94,7 @@ void StudyRun::record(int number) {
     Running& running = slot(number);
     study_.store->append(running.trial);
     trial = &trials_.emplace_back(std::move(running.trial));
+    if (together_) together_->add(*trial);
   }
   listener_.tell(
       {.kind = Progress::Kind::finished, .study = index_, .number = number, .trial = trial});

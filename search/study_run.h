@@ -2,12 +2,15 @@
 // Internal to the driver.
 #pragma once
 
+#include <chrono>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "search/driver.h"
 #include "search/proposal.h"
+#include "search/shared_budget.h"
 
 namespace mfsearch {
 
@@ -31,15 +34,17 @@ class Listener {
 // thread at a time; evaluate() by many.
 class StudyRun {
  public:
-  // Loads what the store has; it must be there as long as this.
-  StudyRun(const Study& study, std::size_t index, Listener& listener);
+  // Loads what the store has; it must be there as long as this. `together` may be null.
+  StudyRun(const Study& study, std::size_t index, Listener& listener,
+           SharedBudget* together = nullptr);
 
-  // The number of the trial that comes next; nullopt if all are there.
+  // The number of the trial that comes next; nullopt if all are there or a budget is exhausted.
   std::optional<int> propose();
   void evaluate(int number);
   void record(int number);
 
-  // What there is, but no more than was asked for: the store may have more. Once only.
+  // What there is, but no more than was asked for: the store may have more. Once only, after
+  // propose() has had its last word.
   StudyResult result();
 
  private:
@@ -48,15 +53,21 @@ class StudyRun {
     Trial trial;  // until it has run: its point alone
   };
 
+  // Why the trial that is born so does not begin.
+  std::optional<std::string> exhausted(const Birth& birth);
+
   Running& slot(int number) { return running_[static_cast<std::size_t>(number % study_.lag)]; }
 
   const Study& study_;
   const std::size_t index_;
   Listener& listener_;
+  SharedBudget* const together_;
   std::mutex mutex_;              // guards what follows
   std::vector<Trial> trials_;     // the warm start's, then own ones that have finished, in order
   std::vector<Point> points_;     // of all trials that have begun
   std::vector<Running> running_;  // trial n is in n % lag, which trial n - lag has left
+  std::optional<std::chrono::steady_clock::time_point> began_;  // when the first trial of this run
+  std::string ended_;                                           // by a budget, after "ended"
 };
 
 }  // namespace mfsearch
