@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "experiments/warm_start.h"
+#include "reports/text.h"
 
 namespace mfsearch {
 namespace {
@@ -95,9 +96,9 @@ std::string sampler_text(const StudySpec& study) {
   return points ? fmt::format("{} of {} points", name, *points) : std::string(name);
 }
 
-std::string study_line(const StudySpec& study, const WarmStart& warm) {
+std::string study_line(const Experiment& e, const StudySpec& study, const WarmStart& warm) {
   std::string line =
-      fmt::format("  {}: {}, {}, pruner {}, {} trials{};", study.name, name_of(study.model),
+      fmt::format("  {}: {}, {}, pruner {}, {} trials{};", study.name, model_name(e, study),
                   sampler_text(study), name_of(study.pruner.name), study.budget.trials,
                   budget_text(study.budget));
   for (const Parameter& p : study.space) {
@@ -114,13 +115,14 @@ std::string study_line(const StudySpec& study, const WarmStart& warm) {
 
 Json experiment_json(const Experiment& e) {
   Json json{{"experiment", e.name}, {"description", e.description}, {"studies", Json::array()}};
+  if (e.command) json["command"] = e.command->command;
   for (const StudySpec& study : e.studies) {
     Json space = Json::object();
     for (const Parameter& p : study.space) {
       space[p.name] = std::visit([](const auto& range) { return range_json(range); }, p.range);
     }
     json["studies"].push_back({{"study", study.name},
-                               {"model", name_of(study.model)},
+                               {"model", model_name(e, study)},
                                {"sampler", name_of(study.sampler.name)},
                                {"pruner", name_of(study.pruner.name)},
                                {"trials", study.budget.trials},
@@ -141,8 +143,12 @@ int check(const Options& o) {
     print_json(experiment_json(experiment));
   } else {
     print_text(fmt::format("{}: fine\n", o.file));
+    if (experiment.command) {
+      print_text(fmt::format("  command, to {}: {}\n", name_of(experiment.command->direction),
+                             plain_text(experiment.command->command)));
+    }
     for (std::size_t i = 0; i < warm.size(); ++i) {
-      print_text(study_line(experiment.studies[i], warm[i]));
+      print_text(study_line(experiment, experiment.studies[i], warm[i]));
     }
     if (const std::string all = budget_text(experiment.budget); !all.empty()) {
       print_text(fmt::format("  all studies together: {}\n", all.substr(2)));

@@ -59,7 +59,8 @@ bool StoredRun::complete() const {
 }
 
 std::string StoredRun::objective() const {
-  return experiment ? std::string(name_of(experiment->objective.metric)) : "value";
+  return experiment && !experiment->command ? std::string(name_of(experiment->objective.metric))
+                                            : "value";
 }
 
 StoredRun read_run(const RunFolder& place) {

@@ -114,8 +114,8 @@ bool says_nothing(std::string_view key, const T& value) {
 
 // Hyperparameters that have no effect on the study are left out: searched ones, and those of other
 // models.
-void write_study(Writer& writer, const StudySpec& study) {
-  writer("model", study.model);
+void write_study(Writer& writer, const StudySpec& study, bool is_program) {
+  if (!is_program) writer("model", study.model);
   writer.section("search", [&] {
     visit_search(study, [&](std::string_view name, const auto& value, Range range) {
       if (!says_nothing(name, value)) writer(name, value, range);
@@ -123,13 +123,25 @@ void write_study(Writer& writer, const StudySpec& study) {
   });
   writer.section("training", [&] {
     visit_fields(study.training, [&](std::string_view name, const auto& value, Range) {
-      if (applies_to(study.model, name) && !is_searched(study, name)) writer(name, value);
+      if (!is_program && applies_to(study.model, name) && !is_searched(study, name))
+        writer(name, value);
     });
   });
   writer.section("space", [&] {
     for (const Parameter& p : study.space) {
-      writer.line(p.name, std::visit([](const auto& range) { return form(range); }, p.range));
+      writer.line(is_program ? in_quotes(p.name) : p.name,
+                  std::visit([](const auto& range) { return form(range); }, p.range));
     }
+  });
+}
+
+void write_command(Writer& writer, const CommandOptions& command) {
+  writer.section("objective", [&] {
+    writer("command", command.command);
+    visit_fields(command, writer);
+    writer.section("environment", [&] {
+      for (const auto& [name, value] : command.environment) writer(name, value);
+    });
   });
 }
 
@@ -140,9 +152,10 @@ std::string canonical_text(const Experiment& experiment) {
   writer("experiment", experiment.name);
   writer("description", experiment.description);
   writer("seed", experiment.seed);
+  if (experiment.command) write_command(writer, *experiment.command);
   visit_sections(experiment, [&](std::string_view name, const auto& section, Range) {
     if constexpr (!std::is_same_v<std::decay_t<decltype(section)>, SharedBudgetOptions>) {
-      writer(name, section);
+      if (!experiment.command) writer(name, section);
       return;
     }
     writer.section(name, [&] {
@@ -153,7 +166,8 @@ std::string canonical_text(const Experiment& experiment) {
   });
   writer.section("studies", [&] {
     for (const StudySpec& study : experiment.studies) {
-      writer.section(in_quotes(study.name), [&] { write_study(writer, study); });
+      writer.section(in_quotes(study.name),
+                     [&] { write_study(writer, study, experiment.command.has_value()); });
     }
   });
   return writer.text();

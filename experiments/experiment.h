@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/content.h"
@@ -12,6 +13,7 @@
 #include "core/metrics.h"
 #include "core/split.h"
 #include "core/training.h"
+#include "experiments/command.h"
 #include "experiments/duration.h"
 #include "search/pruner.h"
 #include "search/sampler.h"
@@ -132,15 +134,17 @@ void visit_fields(Options& o, Visit&& visit) {
   visit("target", o.target, Range{});
 }
 
-// One search for one model. What the file states for all studies is already merged in.
+// One search for one model, or of one program. What the file states for all studies is already
+// merged in.
 struct StudySpec {
   std::string name;
   ModelKind model = ModelKind::cf;
+  Direction direction = Direction::minimize;  // of the experiment's objective
   BudgetOptions budget;
   SamplerOptions sampler;
   PrunerOptions pruner;
   std::string warm_start;    // a run whose trials come before the first one; empty: none
-  SearchSpace space;         // names are fields of Hyperparameters
+  SearchSpace space;         // names are fields of Hyperparameters, or any of a command's
   Hyperparameters training;  // of what is not searched; `monitor` is objective.metric unless stated
 };
 
@@ -154,10 +158,13 @@ void visit_search(Study& study, Visit&& visit) {
   visit("warm_start", study.warm_start, Range{});
 }
 
+// Either a command or trained models: with a command, data to final and the studies' model and
+// training mean nothing and are at their defaults.
 struct Experiment {
   std::string name;         // [A-Za-z0-9._-]+: it names the folder runs/<name>
   std::string description;  // one line, may be empty
   std::uint64_t seed = 1;
+  std::optional<CommandOptions> command;  // the objective is a program
   DataSource data;
   SplitOptions split;
   ContentOptions content;
@@ -169,7 +176,8 @@ struct Experiment {
   std::string text;                // the file as it was read
 };
 
-// The sections that are plain options: visit(name, options, Range{}).
+// The sections that are plain options, of an experiment with trained models: visit(name, options,
+// Range{}).
 template <class E, class Visit>
 requires Describes<E, Experiment>
 void visit_sections(E& e, Visit&& visit) {
@@ -191,6 +199,9 @@ Experiment parse_experiment(const std::string& text, const std::string& file_nam
 // Equal experiments give equal text: it is what a study's fingerprint covers (without `name` and
 // `description`).
 std::string canonical_text(const Experiment& experiment);
+
+// What a study evaluates: "cf", "blend" or "command".
+std::string_view model_name(const Experiment& experiment, const StudySpec& study);
 
 // Sets the field of that name from a value of its parameter. Throws InputError for an unknown name.
 void set_field(Hyperparameters& h, const Parameter& parameter, double value);

@@ -33,6 +33,7 @@ std::string study_fingerprint(const Experiment& experiment, const StudySpec& stu
   // either: their own fingerprint counts.
   Experiment relevant;
   relevant.seed = experiment.seed;
+  relevant.command = experiment.command;
   relevant.split = experiment.split;
   relevant.content = experiment.content;
   relevant.objective = experiment.objective;

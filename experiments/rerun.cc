@@ -220,6 +220,12 @@ int Rerun::different_trials() const {
 
 Rerun rerun(const StoredSearches& stored, const RerunOptions& options) {
   Rerun result;
+  if (stored.experiment && stored.experiment->command) {
+    throw input_error(
+        "the trials of '{}' are runs of a program, not trainings, so they cannot be trained again; "
+        "`mfsearch verify` checks what was proposed and pruned",
+        stored.experiment->name);
+  }
   for (const StoredSearch& search : stored.searches) {
     if (!search.spec) {
       throw input_error(
@@ -247,7 +253,7 @@ Rerun rerun(const StoredSearches& stored, const RerunOptions& options) {
   if (options.trial < 0 && whole && stored.summary) {
     rerun_final(stored, problem, options.jobs, result);
   }
-  compare_machines(stored, this_session(problem.data.dataset, 0), result);
+  compare_machines(stored, this_session(problem.data.dataset.fingerprint, 0), result);
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "experiments/command_objective.h"
 #include "experiments/final_evaluation.h"
 #include "experiments/objective.h"
 #include "search/numeric_range.h"
@@ -26,9 +27,10 @@ int most_epochs(const StudySpec& spec) {
 }  // namespace
 
 Study search_of(const Experiment& experiment, const StudySpec& spec, const WarmStart& warm) {
-  const StudyConstants constants{
-      .name = spec.name, .seed = study_seed(experiment, spec), .steps = most_epochs(spec)};
-  return {.info = {.name = spec.name, .direction = Direction::minimize, .space = spec.space},
+  const StudyConstants constants{.name = spec.name,
+                                 .seed = study_seed(experiment, spec),
+                                 .steps = experiment.command ? 0 : most_epochs(spec)};
+  return {.info = {.name = spec.name, .direction = spec.direction, .space = spec.space},
           .sampler = beside_pruner(spec.pruner, constants, make_sampler(spec.sampler, constants)),
           .pruner = make_pruner(spec.pruner, constants),
           .objective = {},
@@ -41,6 +43,13 @@ Study search_of(const Experiment& experiment, const StudySpec& spec, const WarmS
                      .wall_time = spec.budget.wall_time.seconds},
           .retries = spec.budget.retries,
           .warm_start = warm.trials};
+}
+
+Study program_search_of(const Experiment& experiment, const StudySpec& spec,
+                        const WarmStart& warm) {
+  Study study = search_of(experiment, spec, warm);
+  study.objective = make_command_objective(spec, *experiment.command);
+  return study;
 }
 
 Budget together(const Experiment& experiment) {

@@ -1,4 +1,4 @@
-#include "cli/shell_word.h"
+#include "experiments/shell_word.h"
 
 #include <string_view>
 
