@@ -69,7 +69,7 @@ TEST_F(CommandObjective, TellsTheProgramWhereItStands) {
                 .value,
             1);
   // What is not a number on stdout comes back by the reason.
-  const std::string reason = failure("echo \"$MFSEARCH_PARAMS\" >&2; exit 4", 1);
+  const std::string reason = failure("printf '%s\\n' \"$MFSEARCH_PARAMS\" >&2; exit 4", 1);
   const std::string json = reason.substr(reason.find(": ") + 2);
   EXPECT_EQ(
       nlohmann::json::parse(json),

@@ -41,7 +41,7 @@ Ran run(ProgramOptions options, std::size_t most = 1u << 30) {
   ran.seconds = took.count();
   return ran;
 }
-Ran run(const std::string& command) { return run({.command = command, .environment = {}}); }
+Ran run_line(const std::string& command) { return run({.command = command, .environment = {}}); }
 
 bool is_alive(pid_t pid) { return kill(pid, 0) == 0; }
 
@@ -58,19 +58,20 @@ bool ends_soon(pid_t pid) {
 }
 
 TEST(Program, HandsOverEveryLineAndItsExitCode) {
-  const Ran ran = run("echo one; echo; printf three; exit 3");
+  const Ran ran = run_line("echo one; echo; printf three; exit 3");
   EXPECT_THAT(ran.lines, ElementsAre("one", "", "three"));
   EXPECT_EQ(ran.end.how, How::exited);
   EXPECT_EQ(ran.end.code, 3);
 }
 
 TEST(Program, TellsTheLastLineOfItsComplaint) {
-  EXPECT_EQ(run("echo first >&2; echo 'no such file' >&2; echo >&2").end.complaint, "no such file");
-  EXPECT_EQ(run("true").end.complaint, "");
+  EXPECT_EQ(run_line("echo first >&2; echo 'no such file' >&2; echo >&2").end.complaint,
+            "no such file");
+  EXPECT_EQ(run_line("true").end.complaint, "");
 }
 
 TEST(Program, TellsTheSignalThatKilledIt) {
-  const Ran ran = run("kill -9 $$");
+  const Ran ran = run_line("kill -9 $$");
   EXPECT_EQ(ran.end.how, How::killed);
   EXPECT_EQ(ran.end.code, SIGKILL);
 }
@@ -83,7 +84,9 @@ TEST(Program, SeesItsVariablesBesideAndInPlaceOfOurs) {
   EXPECT_THAT(ran.lines, ElementsAre("new kept a  b=c"));
 }
 
-TEST(Program, HasNothingToRead) { EXPECT_THAT(run("cat; echo end").lines, ElementsAre("end")); }
+TEST(Program, HasNothingToRead) {
+  EXPECT_THAT(run_line("cat; echo end").lines, ElementsAre("end"));
+}
 
 TEST(Program, IsEndedAfterItsTimeout) {
   const Ran ran = run({.command = "echo began; exec sleep 60", .environment = {}, .timeout = 0.2});
@@ -124,16 +127,16 @@ TEST(Program, LeavesNobodyBehind) {
   const Ran holds = run({.command = "sleep 60 & echo $!", .environment = {}, .grace = 0.2});
   EXPECT_EQ(holds.end.how, How::exited);
   EXPECT_TRUE(ends_soon(std::stoi(holds.lines.at(0))));
-  const Ran silent = run("sleep 60 >/dev/null 2>&1 & echo $!");
+  const Ran silent = run_line("sleep 60 >/dev/null 2>&1 & echo $!");
   EXPECT_TRUE(ends_soon(std::stoi(silent.lines.at(0))));
 }
 
 TEST(Program, TakesNoMemoryForWhatItPrints) {
-  const Ran ran = run("head -c 200000000 /dev/zero | tr '\\0' x; echo; echo 7");
+  const Ran ran = run_line("head -c 200000000 /dev/zero | tr '\\0' x; echo; echo 7");
   ASSERT_EQ(ran.lines.size(), 2u);
   EXPECT_EQ(ran.lines[0], std::string(64 * 1024, 'x'));
   EXPECT_EQ(ran.lines[1], "7");
-  EXPECT_EQ(run("head -c 5000000 /dev/zero | tr '\\0' x >&2").end.complaint,
+  EXPECT_EQ(run_line("head -c 5000000 /dev/zero | tr '\\0' x >&2").end.complaint,
             std::string(1000, 'x'));
 }
 
@@ -155,13 +158,13 @@ TEST(Program, ManyRunAtTheSameTimeAndNoneWaitsForAnothersPipes) {
   for (int t = 0; t < 8; ++t) {
     threads.emplace_back([&, t] {
       for (int i = 0; i < 10; ++i) {
-        const Ran ran = run(fmt::format("echo {}; exit {}", 10 * t + i, t));
+        const Ran ran = run_line(fmt::format("echo {}; exit {}", 10 * t + i, t));
         right += ran.lines == std::vector{std::to_string(10 * t + i)} && ran.end.code == t;
       }
     });
   }
   // Meanwhile one is slow, and holds none of the others up.
-  threads.emplace_back([] { run("sleep 1"); });
+  threads.emplace_back([] { run_line("sleep 1"); });
   threads.clear();
   EXPECT_EQ(right, 80);
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
