@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "experiments/warm_start.h"
+#include "reports/text.h"
 #include "search/optuna_json.h"
 
 namespace mfsearch {
@@ -58,6 +59,37 @@ Json range_json(const Choices& choices) {
   return {{"type", "choice"}, {"values", std::move(values)}};
 }
 
+// What was stated of it, by its names.
+template <class Budget>
+std::vector<std::pair<std::string, std::string>> limits_of(const Budget& budget) {
+  std::vector<std::pair<std::string, std::string>> limits;
+  visit_fields(budget, [&](std::string_view name, const auto& value, Range) {
+    using Value = std::decay_t<decltype(value)>;
+    if (name == "trials" || name == "lag" || value == Value{}) return;
+    if constexpr (std::is_same_v<Value, Duration>) {
+      limits.emplace_back(name, duration_text(value));
+    } else if constexpr (std::is_same_v<Value, int>) {
+      limits.emplace_back(name, fmt::format("{}", value));
+    } else {
+      limits.emplace_back(name, fmt::format("{}", *value));
+    }
+  });
+  return limits;
+}
+
+template <class Budget>
+std::string budget_text(const Budget& budget) {
+  std::string text;
+  for (const auto& [name, limit] : limits_of(budget)) text += fmt::format(", {} {}", name, limit);
+  return text;
+}
+
+Json budget_json(const BudgetOptions& budget) {
+  Json json = Json::object();
+  for (const auto& [name, limit] : limits_of(budget)) json[name] = limit;
+  return json;
+}
+
 // Grids have an end, which may come before the budget's.
 std::string sampler_text(const StudySpec& study) {
   const auto points = number_of_points(study.sampler, study.space);
@@ -65,10 +97,11 @@ std::string sampler_text(const StudySpec& study) {
   return points ? fmt::format("{} of {} points", name, *points) : std::string(name);
 }
 
-std::string study_line(const StudySpec& study, const WarmStart& warm) {
+std::string study_line(const Experiment& e, const StudySpec& study, const WarmStart& warm) {
   std::string line =
-      fmt::format("  {}: {}, {}, pruner {}, {} trials;", study.name, name_of(study.model),
-                  sampler_text(study), name_of(study.pruner.name), study.budget.trials);
+      fmt::format("  {}: {}, {}, pruner {}, {} trials{};", study.name, model_name(e, study),
+                  sampler_text(study), name_of(study.pruner.name), study.budget.trials,
+                  budget_text(study.budget));
   for (const Parameter& p : study.space) {
     line += fmt::format(" {} {}{}", p.name,
                         std::visit([](const auto& range) { return text(range); }, p.range),
@@ -90,19 +123,21 @@ Json first_json(const StudySpec& study) {
 
 Json experiment_json(const Experiment& e) {
   Json json{{"experiment", e.name}, {"description", e.description}, {"studies", Json::array()}};
+  if (e.command) json["command"] = e.command->command;
   for (const StudySpec& study : e.studies) {
     Json space = Json::object();
     for (const Parameter& p : study.space) {
       space[p.name] = std::visit([](const auto& range) { return range_json(range); }, p.range);
     }
     json["studies"].push_back({{"study", study.name},
-                               {"model", name_of(study.model)},
+                               {"model", model_name(e, study)},
                                {"sampler", name_of(study.sampler.name)},
                                {"pruner", name_of(study.pruner.name)},
                                {"trials", study.budget.trials},
                                {"lag", study.budget.lag},
                                {"order", name_of(study.budget.order)},
                                {"first", first_json(study)},
+                               {"budget", budget_json(study.budget)},
                                {"warm_start", study.warm_start},
                                {"parameters", std::move(space)}});
   }
@@ -118,8 +153,15 @@ int check(const Options& o) {
     print_json(experiment_json(experiment));
   } else {
     print_text(fmt::format("{}: fine\n", o.file));
+    if (experiment.command) {
+      print_text(fmt::format("  command, to {}: {}\n", name_of(experiment.command->direction),
+                             plain_text(experiment.command->command)));
+    }
     for (std::size_t i = 0; i < warm.size(); ++i) {
-      print_text(study_line(experiment.studies[i], warm[i]));
+      print_text(study_line(experiment, experiment.studies[i], warm[i]));
+    }
+    if (const std::string all = budget_text(experiment.budget); !all.empty()) {
+      print_text(fmt::format("  all studies together: {}\n", all.substr(2)));
     }
   }
   return 0;

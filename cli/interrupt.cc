@@ -5,6 +5,8 @@
 #include <csignal>
 #include <string_view>
 
+#include "experiments/running_programs.h"
+
 namespace mfsearch {
 namespace {
 
@@ -14,7 +16,10 @@ std::atomic<int> received{SIGINT};
 // Only calls what a signal handler may call.
 void on_signal(int signal) {
   received = signal;
-  if (stop.exchange(true)) _exit(128 + signal);
+  if (stop.exchange(true)) {
+    kill_running_programs();
+    _exit(128 + signal);
+  }
   constexpr std::string_view kMessage =
       "\nmfsearch: ending as soon as what runs now is done; once more ends it at once\n";
   [[maybe_unused]] const auto written = write(STDERR_FILENO, kMessage.data(), kMessage.size());

@@ -6,6 +6,7 @@
 
 #include <cstdio>
 
+#include "reports/tally.h"
 #include "reports/text.h"
 
 namespace mfsearch {
@@ -37,8 +38,10 @@ void ProgressView::note(const std::string& line) {
 void ProgressView::begin(const std::vector<Study>& studies) {
   const std::lock_guard lock(mutex_);
   for (const Study& study : studies) {
-    studies_.push_back(
-        {.name = study.info.name, .space = study.info.space, .planned = study.trials});
+    studies_.push_back({.name = study.info.name,
+                        .space = study.info.space,
+                        .planned = study.trials,
+                        .direction = study.info.direction});
   }
   started_ = Clock::now();
 }
@@ -67,7 +70,8 @@ void ProgressView::update(const Progress& progress) {
       ++finished_;
       study.pruned += trial.state == TrialState::pruned;
       study.failed += trial.state == TrialState::failed;
-      if (trial.state == TrialState::complete && (!study.has_best || *trial.value < study.best)) {
+      if (trial.state == TrialState::complete &&
+          (!study.has_best || better(*trial.value, study.best, study.direction))) {
         study.best = *trial.value;
         study.has_best = true;
       }

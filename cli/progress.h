@@ -28,6 +28,7 @@ class ProgressView {
     int planned, done = 0, running = 0, pruned = 0, failed = 0;
     double best = 0;
     bool has_best = false;
+    Direction direction = Direction::minimize;
   };
   void draw();
   void clear();

@@ -7,9 +7,9 @@
 #include "cli/download_view.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "cli/shell_word.h"
 #include "cli/table.h"
 #include "cli/trainings_view.h"
+#include "experiments/shell_word.h"
 #include "reports/number.h"
 
 namespace mfsearch {

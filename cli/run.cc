@@ -13,9 +13,10 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "cli/shell_word.h"
 #include "cli/table.h"
+#include "cli/trial_json.h"
 #include "experiments/run.h"
+#include "experiments/shell_word.h"
 #include "reports/number.h"
 #include "reports/report.h"
 #include "reports/standing.h"
@@ -56,6 +57,24 @@ void print_results(const RunResult& result) {
   print_text(fmt::format("report: {}\n", result.report.string()));
 }
 
+// Of a program: the best point of each study.
+void print_best(const RunResult& result) {
+  Table table({{"study"},
+               {"trials", Align::right},
+               {"best value", Align::right},
+               {"trial", Align::right},
+               {"its parameters"}});
+  for (const StudySummary& study : result.summary.studies) {
+    const Trial* best = best_trial(study.trials, study.direction);
+    table.add({study.name, fmt::format("{}", study.trials.size()),
+               best ? fmt::format("{:.6g}", *best->value) : "-",
+               best ? fmt::format("{}", best->number) : "-",
+               best ? parameters_text(study.space, best->point) : "no trial is complete"});
+  }
+  table.print();
+  print_text(fmt::format("report: {}\n", result.report.string()));
+}
+
 int run(const Options& o) {
   const Experiment experiment = load_experiment(o.experiment);
   const std::atomic<bool>& stop = stop_on_interrupt();
@@ -77,6 +96,8 @@ int run(const Options& o) {
   }
   if (o.json) {
     print_json(nlohmann::ordered_json(to_json(result.summary)));
+  } else if (experiment.command) {
+    print_best(result);
   } else {
     print_results(result);
   }

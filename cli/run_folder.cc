@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "cli/shell_word.h"
 #include "core/error.h"
 #include "experiments/find_store.h"
 #include "experiments/run.h"
+#include "experiments/shell_word.h"
 #include "search/sqlite_store.h"
 
 namespace mfsearch {
@@ -31,6 +31,17 @@ std::optional<RunFolder> run_in(const fs::path& folder) {
 }
 
 fs::path model_file(const RunFolder& run) { return run.folder / kModelFolder / "model.json"; }
+
+bool searched_a_program(const RunFolder& run) {
+  const SqliteFile store(run.store, SqliteFile::Access::read_only);
+  const auto text = store.document(kExperimentDocument);
+  if (!text) return false;
+  try {
+    return parse_experiment(*text, "experiment").command.has_value();
+  } catch (const InputError&) {
+    return false;  // of another version
+  }
+}
 
 std::string what_there_is(const fs::path& runs) {
   std::vector<std::string> names;
@@ -70,6 +81,10 @@ RunFolder find_run_with_model(const std::string& run, const fs::path& runs) {
   if (!run.empty()) {
     RunFolder found = find_run(run, runs);
     if (fs::exists(model_file(found))) return found;
+    if (searched_a_program(found)) {
+      throw input_error("{} has no model: its objective is a program, not a recommender",
+                        found.folder.string());
+    }
     throw input_error(
         "{} has no model yet, because its search is not complete; continue it with\n"
         "  {}",

@@ -73,6 +73,7 @@ void print_study(const StoredRun& run, const StudySummary& study) {
   const std::string open =
       in_words(run.open[static_cast<std::size_t>(&study - run.studies.data())]);
   if (!open.empty()) print_text(open + "\n");
+  if (!study.ended.empty()) print_text(fmt::format("the search ended {}\n", study.ended));
   if (const Trial* best = best_trial(study.trials, study.direction)) {
     print_text(fmt::format("best: trial {}{}\n", best->number, value_text(run, *best)));
     print_facts(parameter_facts(study, *best));
@@ -98,6 +99,7 @@ Json study_json(const StoredRun& run, const StudySummary& study) {
           {"sampler", study.sampler},
           {"pruner", study.pruner},
           {"planned", study.planned_trials > 0 ? Json(study.planned_trials) : Json()},
+          {"ended", study.ended.empty() ? Json() : Json(study.ended)},
           {"trials", study.trials.size()},
           {"complete", counts.complete},
           {"pruned", counts.pruned},

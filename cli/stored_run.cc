@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "experiments/asked_study.h"
 #include "experiments/run.h"
+#include "experiments/study_end.h"
 #include "search/sqlite_store.h"
 
 namespace mfsearch {
@@ -36,6 +37,7 @@ StudySummary study_of(const StudyInfo& info, const std::optional<Experiment>& ex
                      .sampler = {},
                      .pruner = {},
                      .planned_trials = 0,
+                     .ended = stored_end(info),
                      .space = info.space,
                      .direction = info.direction,
                      .trials = std::move(trials)};
@@ -58,12 +60,14 @@ StudySummary study_of(const StudyInfo& info, const std::optional<Experiment>& ex
 
 bool StoredRun::complete() const {
   return summary && std::ranges::all_of(studies, [](const StudySummary& study) {
-           return study.trials.size() >= static_cast<std::size_t>(study.planned_trials);
+           return !study.ended.empty() ||
+                  study.trials.size() >= static_cast<std::size_t>(study.planned_trials);
          });
 }
 
 std::string StoredRun::objective() const {
-  return experiment ? std::string(name_of(experiment->objective.metric)) : "value";
+  return experiment && !experiment->command ? std::string(name_of(experiment->objective.metric))
+                                            : "value";
 }
 
 StoredRun read_run(const RunFolder& place) {

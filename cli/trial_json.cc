@@ -2,9 +2,9 @@
 
 #include <fmt/chrono.h>
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "experiments/point_values.h"
 #include "reports/number.h"
 #include "reports/tally.h"
 
@@ -13,31 +13,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json parameter_json(const Parameter& parameter, double value) {
-  if (std::isnan(value)) return {};  // of a trial that another program added
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
-    return std::visit([](const auto& choice) { return Json(choice); },
-                      choices->values.at(static_cast<std::size_t>(value)));
-  }
-  if (std::holds_alternative<IntRange>(parameter.range)) return static_cast<std::int64_t>(value);
-  return value;
-}
-
 }  // namespace
-
-Json parameters_json(const SearchSpace& space, const Point& point) {
-  Json json = Json::object();
-  for (std::size_t p = 0; p < space.size(); ++p) {
-    json[space[p].name] = parameter_json(space[p], point[p]);
-  }
-  return json;
-}
 
 Json trial_json(const SearchSpace& space, const Trial& trial, Detail detail) {
   Json json{{"number", trial.number},
             {"state", state_name(trial.state)},
             {"value", trial.value ? Json(*trial.value) : Json()},
-            {"parameters", parameters_json(space, trial.point)},
+            {"parameters", point_json(space, trial.point)},
             {"reason", trial.reason},
             {"started", iso_time(trial.started)},
             {"finished", iso_time(trial.finished)},

@@ -8,10 +8,6 @@
 
 namespace mfsearch {
 
-// A name and a value for each parameter; a choice as what it stands for. null in a
-// trial that another program added outside the space.
-nlohmann::ordered_json parameters_json(const SearchSpace& space, const Point& point);
-
 // row: number, state, value, parameters, reason, started, finished, seconds.
 // full: also the curve, the series (an array each, by name) and the attributes.
 enum class Detail { row, full };

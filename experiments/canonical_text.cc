@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -35,6 +36,9 @@ template <class Number>
 requires std::is_arithmetic_v<Number> std::string scalar(Number value) {
   return fmt::format("{}", value);
 }
+
+std::string scalar(Duration value) { return duration_text(value); }
+std::string scalar(const std::optional<double>& value) { return value ? scalar(*value) : ""; }
 
 std::string scalar(const Choice& choice) {
   return std::visit([](const auto& value) { return scalar(value); }, choice);
@@ -109,26 +113,40 @@ bool is_searched(const StudySpec& study, std::string_view field) {
                      [&](const Parameter& p) { return p.name == field; });
 }
 
+// Keys that came to an experiment after there were studies are left out where they say nothing: so
+// fingerprints of studies without them stay as they were.
+template <class T>
+bool says_nothing(std::string_view key, const T& value) {
+  if constexpr (std::is_same_v<T, Order>) {
+    return value == Order::strict;
+  } else if constexpr (std::is_same_v<T, Duration> || std::is_same_v<T, std::optional<double>>) {
+    return value == T{};
+  } else if constexpr (std::is_same_v<T, int> || std::is_same_v<T, std::string>) {
+    constexpr std::array kLater{"warm_start", "epochs", "no_improvement", "retries"};
+    return std::ranges::count(kLater, key) > 0 && value == T{};
+  }
+  return false;
+}
+
 // Hyperparameters that have no effect on the study are left out: searched ones, and those of other
 // models.
-void write_study(Writer& writer, const StudySpec& study) {
-  writer("model", study.model);
+void write_study(Writer& writer, const StudySpec& study, bool is_program) {
+  if (!is_program) writer("model", study.model);
   writer.section("search", [&] {
     visit_search(study, [&](std::string_view name, const auto& value, Range range) {
-      // Fingerprints of studies without these keys are those from before there were any.
-      if (name == "warm_start" && study.warm_start.empty()) return;
-      if (name == "order" && study.budget.order == Order::strict) return;
-      writer(name, value, range);
+      if (!says_nothing(name, value)) writer(name, value, range);
     });
   });
   writer.section("training", [&] {
     visit_fields(study.training, [&](std::string_view name, const auto& value, Range) {
-      if (applies_to(study.model, name) && !is_searched(study, name)) writer(name, value);
+      if (!is_program && applies_to(study.model, name) && !is_searched(study, name))
+        writer(name, value);
     });
   });
   writer.section("space", [&] {
     for (const Parameter& p : study.space) {
-      writer.line(p.name, std::visit([](const auto& range) { return form(range); }, p.range));
+      writer.line(is_program ? in_quotes(p.name) : p.name,
+                  std::visit([](const auto& range) { return form(range); }, p.range));
     }
   });
   std::string first;
@@ -138,6 +156,16 @@ void write_study(Writer& writer, const StudySpec& study) {
   if (!first.empty()) writer.line("first", "[" + first + "]");
 }
 
+void write_command(Writer& writer, const CommandOptions& command) {
+  writer.section("objective", [&] {
+    writer("command", command.command);
+    visit_fields(command, writer);
+    writer.section("environment", [&] {
+      for (const auto& [name, value] : command.environment) writer(name, value);
+    });
+  });
+}
+
 }  // namespace
 
 std::string canonical_text(const Experiment& experiment) {
@@ -145,10 +173,22 @@ std::string canonical_text(const Experiment& experiment) {
   writer("experiment", experiment.name);
   writer("description", experiment.description);
   writer("seed", experiment.seed);
-  visit_sections(experiment, writer);
+  if (experiment.command) write_command(writer, *experiment.command);
+  visit_sections(experiment, [&](std::string_view name, const auto& section, Range) {
+    if constexpr (!std::is_same_v<std::decay_t<decltype(section)>, SharedBudgetOptions>) {
+      if (!experiment.command) writer(name, section);
+      return;
+    }
+    writer.section(name, [&] {
+      visit_fields(section, [&](std::string_view key, const auto& value, Range range) {
+        if (!says_nothing(key, value)) writer(key, value, range);
+      });
+    });
+  });
   writer.section("studies", [&] {
     for (const StudySpec& study : experiment.studies) {
-      writer.section(in_quotes(study.name), [&] { write_study(writer, study); });
+      writer.section(in_quotes(study.name),
+                     [&] { write_study(writer, study, experiment.command.has_value()); });
     }
   });
   return writer.text();

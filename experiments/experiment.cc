@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/fetch.h"
+#include "experiments/command_reader.h"
 #include "experiments/diagnostics.h"
 #include "experiments/nearest.h"
 #include "experiments/study_reader.h"
@@ -75,22 +76,34 @@ void read_experiment(const YamlNode& root, Experiment& e, Diagnostics& mistakes)
   read_experiment_name(map, e, mistakes);
   map("description", e.description, Range{});
   map("seed", e.seed, Range{});
-  visit_sections(e, map);
-  check_data(root.find("data"), e.data, mistakes);
-  check_split(root.find("split"), e.split, mistakes);
-
   CommonSpec common;
-  common.study.training.monitor = e.objective.metric;
-  common.trials = read_common(map, common.study, mistakes);
+  if (has_command(root)) {
+    map("budget", e.budget, Range{});
+    read_command(map, e, mistakes);
+    common.is_program = true;
+    common.study.direction = e.command->direction;
+    common.trials = read_search(map, common.study, mistakes);
+  } else {
+    visit_sections(e, map);
+    check_data(root.find("data"), e.data, mistakes);
+    check_split(root.find("split"), e.split, mistakes);
+    common.study.training.monitor = e.objective.metric;
+    common.trials = read_common(map, common.study, mistakes);
+  }
   if (const YamlNode* studies = map.take("studies")) {
     e.studies = read_studies(*studies, common, mistakes);
   } else {
     mistakes.error(0, "there are no 'studies'; each has a 'model' and a 'space'");
   }
+  if (e.command) check_places(*root.find("objective"), e, mistakes);
   map.finish();
 }
 
 }  // namespace
+
+std::string_view model_name(const Experiment& experiment, const StudySpec& study) {
+  return experiment.command ? "command" : name_of(study.model);
+}
 
 Experiment parse_experiment(const std::string& text, const std::string& file_name) {
   std::string_view content = text;

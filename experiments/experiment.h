@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/content.h"
@@ -11,6 +13,8 @@
 #include "core/metrics.h"
 #include "core/split.h"
 #include "core/training.h"
+#include "experiments/command.h"
+#include "experiments/duration.h"
 #include "search/order.h"
 #include "search/pruner.h"
 #include "search/sampler.h"
@@ -95,10 +99,16 @@ void visit_fields(Options& o, Visit&& visit) {
   visit("fit", o.fit, Range{});
 }
 
+// 0 or nothing: no limit.
 struct BudgetOptions {
   int trials = 30;
   int lag = 4;  // in strict order
   Order order = Order::strict;
+  int epochs = 0;
+  Duration wall_time = {};
+  int no_improvement = 0;
+  std::optional<double> target = {};
+  int retries = 0;
 };
 template <class Options, class Visit>
 requires Describes<Options, BudgetOptions>
@@ -106,17 +116,38 @@ void visit_fields(Options& o, Visit&& visit) {
   visit("trials", o.trials, Range{.low = 1, .high = 1e6});
   visit("lag", o.lag, Range{.low = 1, .high = 1024});
   visit("order", o.order, Range{});
+  visit("epochs", o.epochs, Range{.low = 0, .high = 2e9});
+  visit("wall_time", o.wall_time, Range{});
+  visit("no_improvement", o.no_improvement, Range{.low = 0, .high = 1e6});
+  visit("target", o.target, Range{});
+  visit("retries", o.retries, Range{.low = 0, .high = 1000});
 }
 
-// One search for one model. What the file states for all studies is already merged in.
+// What all studies that run at the same time may spend together.
+struct SharedBudgetOptions {
+  int epochs = 0;
+  Duration wall_time = {};
+  std::optional<double> target = {};
+};
+template <class Options, class Visit>
+requires Describes<Options, SharedBudgetOptions>
+void visit_fields(Options& o, Visit&& visit) {
+  visit("epochs", o.epochs, Range{.low = 0, .high = 2e9});
+  visit("wall_time", o.wall_time, Range{});
+  visit("target", o.target, Range{});
+}
+
+// One search for one model, or of one program. What the file states for all studies is already
+// merged in.
 struct StudySpec {
   std::string name;
   ModelKind model = ModelKind::cf;
+  Direction direction = Direction::minimize;  // of the experiment's objective
   BudgetOptions budget;
   SamplerOptions sampler;
   PrunerOptions pruner;
   std::string warm_start;    // a run whose trials come before the first one; empty: none
-  SearchSpace space;         // names are fields of Hyperparameters
+  SearchSpace space;         // names are fields of Hyperparameters, or any of a command's
   std::vector<Point> first;  // tried before the sampler's own points; NaN: the sampler fills it in
   Hyperparameters training;  // of what is not searched; `monitor` is objective.metric unless stated
 };
@@ -131,21 +162,26 @@ void visit_search(Study& study, Visit&& visit) {
   visit("warm_start", study.warm_start, Range{});
 }
 
+// Either a command or trained models: with a command, data to final and the studies' model and
+// training mean nothing and are at their defaults.
 struct Experiment {
   std::string name;         // [A-Za-z0-9._-]+: it names the folder runs/<name>
   std::string description;  // one line, may be empty
   std::uint64_t seed = 1;
+  std::optional<CommandOptions> command;  // the objective is a program
   DataSource data;
   SplitOptions split;
   ContentOptions content;
   ObjectiveOptions objective;
   EvaluationOptions evaluation;
   FinalOptions final;
+  SharedBudgetOptions budget;
   std::vector<StudySpec> studies;  // at least one; names unique
   std::string text;                // the file as it was read
 };
 
-// The sections that are plain options: visit(name, options, Range{}).
+// The sections that are plain options, of an experiment with trained models: visit(name, options,
+// Range{}).
 template <class E, class Visit>
 requires Describes<E, Experiment>
 void visit_sections(E& e, Visit&& visit) {
@@ -155,6 +191,7 @@ void visit_sections(E& e, Visit&& visit) {
   visit("objective", e.objective, Range{});
   visit("evaluation", e.evaluation, Range{});
   visit("final", e.final, Range{});
+  visit("budget", e.budget, Range{});
 }
 
 // Reads and checks an experiment. Throws one InputError that lists every mistake of the file, each
@@ -166,6 +203,9 @@ Experiment parse_experiment(const std::string& text, const std::string& file_nam
 // Equal experiments give equal text: it is what a study's fingerprint covers (without `name` and
 // `description`).
 std::string canonical_text(const Experiment& experiment);
+
+// What a study evaluates: "cf", "blend" or "command".
+std::string_view model_name(const Experiment& experiment, const StudySpec& study);
 
 // Sets the field of that name from a value of its parameter. Throws InputError for an unknown name.
 void set_field(Hyperparameters& h, const Parameter& parameter, double value);

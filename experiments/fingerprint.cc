@@ -33,11 +33,14 @@ std::string study_fingerprint(const Experiment& experiment, const StudySpec& stu
   // either: their own fingerprint counts.
   Experiment relevant;
   relevant.seed = experiment.seed;
+  relevant.command = experiment.command;
   relevant.split = experiment.split;
   relevant.content = experiment.content;
   relevant.objective = experiment.objective;
   relevant.studies = {study};
-  relevant.studies[0].budget.trials = 1;
+  // Of a budget, what only ends a study leaves its rows as they are.
+  relevant.studies[0].budget = {
+      .trials = 1, .lag = study.budget.lag, .wall_time = {}, .retries = study.budget.retries};
   relevant.studies[0].warm_start.clear();
   if (study.budget.order == Order::free) relevant.studies[0].budget.lag = BudgetOptions{}.lag;
   Digest digest(Digest::Kind::sha256);

@@ -9,12 +9,12 @@
 
 namespace mfsearch {
 
-Session this_session(const Dataset& dataset, int first_trial) {
+Session this_session(const std::string& dataset_fingerprint, int first_trial) {
   return {.first_trial = first_trial,
           .program = fmt::format("mfsearch {}", kVersion),
           .instruction_set = isa_name(current_isa()),
           .cpu = cpu_model(),
-          .dataset = dataset.fingerprint,
+          .dataset = dataset_fingerprint,
           .started = std::chrono::floor<Time::duration>(std::chrono::system_clock::now())};
 }
 

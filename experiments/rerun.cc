@@ -1,6 +1,6 @@
 #include "experiments/rerun.h"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <bit>
@@ -16,6 +16,7 @@
 #include "experiments/searches.h"
 #include "reports/report.h"
 #include "reports/tally.h"
+#include "search/attempts.h"
 #include "search/run_trial.h"
 
 namespace mfsearch {
@@ -59,6 +60,11 @@ std::vector<std::string> differences(const Trial& stored, const Trial& now) {
   if (stored.reason != now.reason) {
     list.push_back(
         fmt::format("its reason is '{}'; trained again it is '{}'", stored.reason, now.reason));
+  }
+  if (failed_attempts(stored) != failed_attempts(now)) {
+    list.push_back(fmt::format("its failed attempts are '{}'; trained again they are '{}'",
+                               fmt::join(failed_attempts(stored), "', '"),
+                               fmt::join(failed_attempts(now), "', '")));
   }
   std::string parts = parting("its curve", stored.curve, now.curve);
   if (!parts.empty()) list.push_back(std::move(parts));
@@ -218,6 +224,12 @@ int Rerun::different_trials() const {
 
 Rerun rerun(const StoredSearches& stored, const RerunOptions& options) {
   Rerun result;
+  if (stored.experiment && stored.experiment->command) {
+    throw input_error(
+        "the trials of '{}' are runs of a program, not trainings, so they cannot be trained again; "
+        "`mfsearch verify` checks what was proposed and pruned",
+        stored.experiment->name);
+  }
   for (const StoredSearch& search : stored.searches) {
     if (is_asked(search.info)) {
       throw input_error(
@@ -251,7 +263,7 @@ Rerun rerun(const StoredSearches& stored, const RerunOptions& options) {
   if (options.trial < 0 && whole && stored.summary) {
     rerun_final(stored, problem, options.jobs, result);
   }
-  compare_machines(stored, this_session(problem.data.dataset, 0), result);
+  compare_machines(stored, this_session(problem.data.dataset.fingerprint, 0), result);
   return result;
 }
 

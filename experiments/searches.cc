@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "experiments/command_objective.h"
 #include "experiments/final_evaluation.h"
 #include "experiments/objective.h"
 #include "search/numeric_range.h"
@@ -26,18 +27,36 @@ int most_epochs(const StudySpec& spec) {
 }  // namespace
 
 Study search_of(const Experiment& experiment, const StudySpec& spec, const WarmStart& warm) {
-  const StudyConstants constants{
-      .name = spec.name, .seed = study_seed(experiment, spec), .steps = most_epochs(spec)};
-  return {.info = {.name = spec.name, .direction = Direction::minimize, .space = spec.space},
+  const StudyConstants constants{.name = spec.name,
+                                 .seed = study_seed(experiment, spec),
+                                 .steps = experiment.command ? 0 : most_epochs(spec)};
+  return {.info = {.name = spec.name, .direction = spec.direction, .space = spec.space},
           .sampler = beside_pruner(spec.pruner, constants, make_sampler(spec.sampler, constants)),
           .pruner = make_pruner(spec.pruner, constants),
           .objective = {},
           .trials = spec.budget.trials,
           .lag = spec.budget.lag,
           .seed = constants.seed,
+          .budget = {.epochs = spec.budget.epochs,
+                     .no_improvement = spec.budget.no_improvement,
+                     .target = spec.budget.target,
+                     .wall_time = spec.budget.wall_time.seconds},
+          .retries = spec.budget.retries,
           .warm_start = warm.trials,
           .order = spec.budget.order,
           .first = spec.first};
+}
+
+Study program_search_of(const Experiment& experiment, const StudySpec& spec,
+                        const WarmStart& warm) {
+  Study study = search_of(experiment, spec, warm);
+  study.objective = make_command_objective(spec, *experiment.command);
+  return study;
+}
+
+Budget together(const Experiment& experiment) {
+  const SharedBudgetOptions& budget = experiment.budget;
+  return {.epochs = budget.epochs, .target = budget.target, .wall_time = budget.wall_time.seconds};
 }
 
 Study trainable_search_of(const Experiment& experiment, const StudySpec& spec,

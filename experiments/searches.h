@@ -17,4 +17,10 @@ Study search_of(const Experiment& experiment, const StudySpec& spec, const WarmS
 Study trainable_search_of(const Experiment& experiment, const StudySpec& spec,
                           const WarmStart& warm, const Problem& problem);
 
+// Of an experiment with a command, the same with runs of the program. `spec` must outlive it.
+Study program_search_of(const Experiment& experiment, const StudySpec& spec, const WarmStart& warm);
+
+// What all studies may spend together.
+Budget together(const Experiment& experiment);
+
 }  // namespace mfsearch

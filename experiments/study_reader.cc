@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/error.h"
+#include "experiments/any_space_reader.h"
+#include "experiments/command_reader.h"
 #include "experiments/first_points.h"
 #include "experiments/space_reader.h"
 #include "search/used_options.h"
@@ -70,14 +73,9 @@ void check_budget(const YamlEntry& entry, const StudySpec& study, Diagnostics& m
   }
 }
 
-StudySpec read_study(const YamlEntry& entry, const CommonSpec& common, Diagnostics& mistakes) {
-  StudySpec study = common.study;
-  study.name = entry.key;
-  if (!is_name(entry.key)) {
-    mistakes.error(entry.at, "a study's name is of letters, digits and . _ -; {} is not",
-                   shown(entry.key));
-  }
-  MapReader map(entry.value, entry.key, mistakes);
+// The model's part of a study; returns where the number of trials is stated.
+const YamlNode* read_trained(const YamlEntry& entry, MapReader& map, StudySpec& study,
+                             Diagnostics& mistakes) {
   bool has_model = false;
   if (const YamlNode* model = map.take("model")) {
     has_model = read_value(*model, "model", Range{}, study.model, mistakes);
@@ -90,8 +88,44 @@ StudySpec read_study(const YamlEntry& entry, const CommonSpec& common, Diagnosti
   if (const YamlNode* first = map.take("first")) {
     read_first_points(*first, entry.value, study, mistakes);
   }
-  map.finish();
   check_training(entry.value, study.model, mistakes);
+  return trials;
+}
+
+// A program reports as many steps as it likes, so nobody can plan with their number.
+void check_pruner(const YamlEntry& entry, const StudySpec& study, Diagnostics& mistakes) {
+  try {
+    make_pruner(study.pruner);
+  } catch (const InputError& e) {
+    mistakes.error(entry.at, "{}", e.what());
+  }
+}
+
+// The same of a program.
+const YamlNode* read_program(const YamlEntry& entry, MapReader& map, StudySpec& study,
+                             Diagnostics& mistakes) {
+  refuse_key(map, "model", mistakes);
+  refuse_key(map, "training", mistakes);
+  const YamlNode* trials = read_search(map, study, mistakes);
+  if (const YamlNode* space = map.take("space")) study.space = read_any_space(*space, mistakes);
+  if (const YamlNode* first = map.take("first")) {
+    read_first_points(*first, entry.value, study, mistakes);
+  }
+  check_pruner(entry, study, mistakes);
+  return trials;
+}
+
+StudySpec read_study(const YamlEntry& entry, const CommonSpec& common, Diagnostics& mistakes) {
+  StudySpec study = common.study;
+  study.name = entry.key;
+  if (!is_name(entry.key)) {
+    mistakes.error(entry.at, "a study's name is of letters, digits and . _ -; {} is not",
+                   shown(entry.key));
+  }
+  MapReader map(entry.value, entry.key, mistakes);
+  const YamlNode* trials = common.is_program ? read_program(entry, map, study, mistakes)
+                                             : read_trained(entry, map, study, mistakes);
+  map.finish();
   check_budget(entry, study, mistakes);
   fit_to_grid(trials ? trials : common.trials, study, mistakes);
   return study;
@@ -101,6 +135,10 @@ StudySpec read_study(const YamlEntry& entry, const CommonSpec& common, Diagnosti
 
 const YamlNode* read_common(MapReader& map, StudySpec& study, Diagnostics& mistakes) {
   map("training", study.training, Range{});
+  return read_search(map, study, mistakes);
+}
+
+const YamlNode* read_search(MapReader& map, StudySpec& study, Diagnostics& mistakes) {
   const YamlNode* node = map.take("search");
   if (!node) return nullptr;
   MapReader search(*node, "search", mistakes);

@@ -14,9 +14,13 @@ namespace mfsearch {
 // the number of trials is stated; nullptr if it is not.
 const YamlNode* read_common(MapReader& map, StudySpec& study, Diagnostics& mistakes);
 
+// The same of `search:` alone: programs are not trained.
+const YamlNode* read_search(MapReader& map, StudySpec& study, Diagnostics& mistakes);
+
 // What the file states for all studies.
 struct CommonSpec {
   StudySpec study;
+  bool is_program = false;           // studies have a space of any parameters, and no model
   const YamlNode* trials = nullptr;  // as from read_common()
 };
 

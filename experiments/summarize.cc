@@ -74,27 +74,11 @@ std::vector<Fact> settings_of(const Options& options) {
   return facts;
 }
 
-SearchMethod search_method(const StudySpec& study, const WarmStart& warm) {
-  const bool strict = study.budget.order == Order::strict;
-  SearchMethod method{
-      .lag = strict ? study.budget.lag : 0, .sampler = {}, .pruner = {}, .warm_start = {}};
-  for (Fact& fact : settings_of(study.sampler)) {
-    if (uses(study.sampler, fact.name)) method.sampler.push_back(std::move(fact));
-  }
-  for (Fact& fact : settings_of(study.pruner)) {
-    if (uses(study.pruner, fact.name)) method.pruner.push_back(std::move(fact));
-  }
-  if (!warm.trials.empty()) {
-    method.warm_start = fmt::format("the {} trials of {}", warm.trials.size(), warm.source);
-  }
-  return method;
-}
-
 Methods methods_of(const Experiment& e, const Problem& problem,
                    const std::vector<WarmStart>& warm) {
   const Dataset& d = problem.data.dataset;
   const Split& split = problem.split;
-  const Session here = this_session(d, 0);
+  const Session here = this_session(d.fingerprint, 0);
   Methods m{.dataset = d.name,
             .fingerprint = d.fingerprint,
             .users = d.num_users(),
@@ -119,28 +103,6 @@ Methods methods_of(const Experiment& e, const Problem& problem,
   return m;
 }
 
-std::vector<Fact> cost_facts(const Stopwatch& stopwatch, int jobs) {
-  std::vector<Fact> facts{{"jobs", fmt::format("{}", jobs)}};
-  for (const Stopwatch::Lap& lap : stopwatch.laps()) {
-    facts.push_back({lap.step, duration(lap.seconds)});
-  }
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  facts.push_back({"peak memory", fmt::format("{:.0f} MB", usage.ru_maxrss / 1024.0)});
-  return facts;
-}
-
-StudySummary study_summary(const StudySpec& study, const StudyResult& result) {
-  return {.name = study.name,
-          .model = std::string(name_of(study.model)),
-          .sampler = std::string(name_of(study.sampler.name)),
-          .pruner = std::string(name_of(study.pruner.name)),
-          .planned_trials = study.budget.trials,
-          .space = study.space,
-          .direction = Direction::minimize,
-          .trials = result.trials};
-}
-
 void add_choice(Summary& summary, const Experiment& e, const std::vector<StudyResult>& searched,
                 const FinalEvaluation& final) {
   const Trial& best = *best_trial(searched[final.chosen].trials, Direction::minimize);
@@ -162,6 +124,46 @@ void add_published_baseline(Summary& summary, const Experiment& e, const Problem
 
 }  // namespace
 
+SearchMethod search_method(const StudySpec& study, const WarmStart& warm) {
+  const bool strict = study.budget.order == Order::strict;
+  SearchMethod method{
+      .lag = strict ? study.budget.lag : 0, .sampler = {}, .pruner = {}, .warm_start = {}};
+  for (Fact& fact : settings_of(study.sampler)) {
+    if (uses(study.sampler, fact.name)) method.sampler.push_back(std::move(fact));
+  }
+  for (Fact& fact : settings_of(study.pruner)) {
+    if (uses(study.pruner, fact.name)) method.pruner.push_back(std::move(fact));
+  }
+  if (!warm.trials.empty()) {
+    method.warm_start = fmt::format("the {} trials of {}", warm.trials.size(), warm.source);
+  }
+  return method;
+}
+
+std::vector<Fact> cost_facts(const Stopwatch& stopwatch, int jobs) {
+  std::vector<Fact> facts{{"jobs", fmt::format("{}", jobs)}};
+  for (const Stopwatch::Lap& lap : stopwatch.laps()) {
+    facts.push_back({lap.step, duration(lap.seconds)});
+  }
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  facts.push_back({"peak memory", fmt::format("{:.0f} MB", usage.ru_maxrss / 1024.0)});
+  return facts;
+}
+
+StudySummary study_summary(const Experiment& experiment, const StudySpec& study,
+                           const StudyResult& result) {
+  return {.name = study.name,
+          .model = std::string(model_name(experiment, study)),
+          .sampler = std::string(name_of(study.sampler.name)),
+          .pruner = std::string(name_of(study.pruner.name)),
+          .planned_trials = study.budget.trials,
+          .ended = result.ended,
+          .space = study.space,
+          .direction = study.direction,
+          .trials = result.trials};
+}
+
 Summary summarize(const Experiment& e, const Problem& problem,
                   const std::vector<StudyResult>& searched, const FinalEvaluation& final,
                   const std::vector<WarmStart>& warm, const RunOptions& options,
@@ -170,6 +172,7 @@ Summary summarize(const Experiment& e, const Problem& problem,
             .description = e.description,
             .command = options.command,
             .imported = {},
+            .program = {},
             .warnings = {},
             .data = data_facts(e, problem),
             .protocol = protocol_facts(e),
@@ -189,7 +192,7 @@ Summary summarize(const Experiment& e, const Problem& problem,
         e.data.name, problem.data.stand_in_reason));
   }
   for (std::size_t i = 0; i < e.studies.size(); ++i) {
-    s.studies.push_back(study_summary(e.studies[i], searched[i]));
+    s.studies.push_back(study_summary(e, e.studies[i], searched[i]));
   }
   add_choice(s, e, searched, final);
   add_published_baseline(s, e, problem);

@@ -37,7 +37,7 @@ void check_fingerprint(const StoredSearches& stored, const StoredSearch& search,
     return;
   }
   const std::string dataset = dataset_of(stored, search);
-  if (dataset.empty()) {
+  if (dataset.empty() && !stored.experiment->command) {
     v.unchecked.push_back("the fingerprint: the file does not say which data it was made on");
     return;
   }
@@ -119,7 +119,11 @@ Verified verify(const StoredSearches& stored, const StoredSearch& search) {
       return v;
     }
     v.findings = audit(study, search.trials, search.open);
-    check_values(search, stored.experiment->objective.at, v);
+    if (stored.experiment->command) {
+      v.unchecked.push_back("values and reports: only the program can give them again");
+    } else {
+      check_values(search, stored.experiment->objective.at, v);
+    }
   }
   check_summary(stored, search, v);
   std::ranges::stable_sort(v.findings, {}, &Finding::trial);

@@ -71,9 +71,10 @@ WarmStart load_warm_start(const StudySpec& study, const std::filesystem::path& r
   }
   const SqliteFile file(*store, SqliteFile::Access::read_only);
   const StudyInfo old = choose(file.studies(), study, store->string());
-  if (old.direction != Direction::minimize) {
-    throw input_error("study '{}': its warm_start was maximised, and searches here minimise",
-                      study.name);
+  if (old.direction != study.direction) {
+    const bool minimised = old.direction == Direction::minimize;
+    throw input_error("study '{}': its warm_start was {}, and this search is to {}", study.name,
+                      minimised ? "minimised" : "maximised", name_of(study.direction));
   }
   const std::vector<std::size_t> from = positions(study, old);
   for (Trial& trial : file.trials(old.name)) {

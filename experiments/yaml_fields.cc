@@ -119,6 +119,23 @@ bool read_value(const YamlNode& node, std::string_view name, Range, std::string&
   return true;
 }
 
+bool read_value(const YamlNode& node, std::string_view name, Range, Duration& out,
+                Diagnostics& mistakes) {
+  const bool is_scalar = node.kind == YamlNode::Kind::scalar;
+  const auto value = is_scalar ? parse_duration(node.text) : std::nullopt;
+  if (!value) return expected(node, name, "a time such as 90s, 30m, 2h or 1d", mistakes);
+  out = *value;
+  return true;
+}
+
+bool read_value(const YamlNode& node, std::string_view name, Range range,
+                std::optional<double>& out, Diagnostics& mistakes) {
+  double value = 0;
+  if (!read_value(node, name, range, value, mistakes)) return false;
+  out = value;
+  return true;
+}
+
 std::optional<std::size_t> read_word(const YamlNode& node, std::string_view name,
                                      const std::vector<std::string_view>& words,
                                      Diagnostics& mistakes) {

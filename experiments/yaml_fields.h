@@ -14,6 +14,7 @@
 
 #include "core/fields.h"
 #include "experiments/diagnostics.h"
+#include "experiments/duration.h"
 #include "experiments/yaml.h"
 
 namespace mfsearch {
@@ -43,6 +44,11 @@ bool read_value(const YamlNode& node, std::string_view name, Range range, char& 
                 Diagnostics& mistakes);
 bool read_value(const YamlNode& node, std::string_view name, Range range, std::string& out,
                 Diagnostics& mistakes);
+bool read_value(const YamlNode& node, std::string_view name, Range range, Duration& out,
+                Diagnostics& mistakes);
+// A value that may be left out; there is no way to write that it is.
+bool read_value(const YamlNode& node, std::string_view name, Range range,
+                std::optional<double>& out, Diagnostics& mistakes);
 
 // The word's position among `words`; nullopt after noting a mistake.
 std::optional<std::size_t> read_word(const YamlNode& node, std::string_view name,

@@ -94,15 +94,16 @@ std::string costs_section(const Summary& summary) {
   }
   facts.insert(facts.end(), summary.costs.begin(), summary.costs.end());
   if (facts.empty()) return "";
-  return fmt::format(
-      "## Costs\n\nThese, and the seconds of the trials, are all that differs when the run is "
-      "repeated.\n\n{}",
-      facts_table(facts));
+  const char* differs = summary.program.empty()
+                            ? "These, and the seconds of the trials, are all that differs when the "
+                              "run is repeated."
+                            : "These, and the seconds of the trials, differ from run to run.";
+  return fmt::format("## Costs\n\n{}\n\n{}", differs, facts_table(facts));
 }
 
 std::string files_section(const Summary& summary) {
   if (summary.files.empty()) return "";
-  std::string text = "## Files of the best model\n\n";
+  std::string text = summary.program.empty() ? "## Files of the best model\n\n" : "## Files\n\n";
   for (const std::string& file : summary.files)
     text += fmt::format("- {}\n", markdown::link(file, file));
   return text;
@@ -121,6 +122,10 @@ std::string imported_section(const Summary& summary) {
 
 std::vector<std::string> sections(const Summary& s) {
   if (!s.imported.empty()) return {imported_section(s), search_section(s), files_section(s)};
+  if (!s.program.empty()) {
+    return {program_section(s), protocol_section(s), search_section(s), costs_section(s),
+            files_section(s)};
+  }
   return {warnings(s),         verdict(s),         results_section(s), settings_section(s),
           protocol_section(s), methods_section(s), search_section(s),  notes_section(s),
           costs_section(s),    files_section(s)};

@@ -66,11 +66,13 @@ std::string study_in_words(const StudySummary& study, const SearchMethod& method
       : method.lag > 1 ? fmt::format("but those of the {} trials just before it", method.lag - 1)
                        : "before it";
   std::string text = fmt::format(
-      " Study {} (model {}) searched {} with the {} sampler{} for {} trials; each trial knew all "
+      " Study {} (model {}) searched {} with the {} sampler{} for {} trials{}; each trial knew all "
       "results {}",
       escape(study.name), escape(study.model),
       parameters.empty() ? "nothing" : fmt::format("{}", fmt::join(parameters, ", ")),
-      escape(study.sampler), in_words(method.sampler), thousands(study.planned_trials), known);
+      escape(study.sampler), in_words(method.sampler),
+      thousands(study.ended.empty() ? study.planned_trials : std::ssize(study.trials)),
+      study.ended.empty() ? "" : fmt::format(" (it ended {})", escape(study.ended)), known);
   text += study.pruner == "none" ? ", and none was pruned."
                                  : fmt::format(", and poor ones were given up by the {} pruner{}.",
                                                escape(study.pruner), in_words(method.pruner));

@@ -24,6 +24,10 @@ std::string study_section(const StudySummary& study, const StudyPictures& pictur
 // seeds and versions. Nothing if the summary does not know them.
 std::string methods_section(const Summary& summary);
 
+// Of a search for the best point of a program: the best values and parameters, the program, and
+// what is not known of it.
+std::string program_section(const Summary& summary);
+
 // A table of names and values.
 std::string facts_table(const std::vector<Fact>& facts);
 

@@ -102,9 +102,11 @@ std::string insights_part(const StudySummary& study) {
 
 std::string counts_in_words(const StudySummary& study) {
   const auto done = static_cast<std::int64_t>(study.trials.size());
-  return fmt::format("{} of {} planned trials: {}. Sampler: {}; pruner: {}.", thousands(done),
-                     thousands(study.planned_trials), in_words(tally(study)), escape(study.sampler),
-                     escape(study.pruner));
+  const std::string ended =
+      study.ended.empty() ? "" : fmt::format("The search ended {}. ", escape(study.ended));
+  return fmt::format("{} of {} planned trials: {}. {}Sampler: {}; pruner: {}.", thousands(done),
+                     thousands(study.planned_trials), in_words(tally(study)), ended,
+                     escape(study.sampler), escape(study.pruner));
 }
 
 }  // namespace

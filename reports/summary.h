@@ -33,9 +33,10 @@ struct Comparison {
 
 struct StudySummary {
   std::string name;   // also the name of its ModelResult
-  std::string model;  // "cf" or "blend"
+  std::string model;  // "cf", "blend" or "command"
   std::string sampler, pruner;
   int planned_trials = 0;
+  std::string ended = {};  // why before the last planned one, after "the search ended"; else empty
   SearchSpace space;
   Direction direction = Direction::minimize;
   std::vector<Trial> trials;  // series: "train_mse", "train_loss", "val_mse", "val_mae", "val_loss"
@@ -67,6 +68,7 @@ struct Summary {
   std::string description;            // one line from the experiment file, may be empty
   std::string command;                // repeats this run
   std::string imported;               // the file that all trials came from; empty: searched here
+  std::string program;                // the objective's command line; empty: trained models
   std::vector<std::string> warnings;  // the report's first lines: stand-in data, unfinished search
   std::vector<Fact> data;             // dataset, fingerprint, sizes, split, cold share, content
   std::vector<Fact> protocol;         // seed, objective, final evaluation, versions, CPU, ...

@@ -148,6 +148,7 @@ void describe(S& s, Visit&& visit) {
   visit("sampler", s.sampler);
   visit("pruner", s.pruner);
   visit("planned_trials", s.planned_trials);
+  visit("ended", s.ended);
   visit("space", s.space);
   visit("direction", s.direction);
   visit("trials", s.trials);
@@ -192,6 +193,7 @@ void describe(S& s, Visit&& visit) {
   visit("description", s.description);
   visit("command", s.command);
   visit("imported", s.imported);
+  visit("program", s.program);
   visit("warnings", s.warnings);
   visit("data", s.data);
   visit("protocol", s.protocol);
@@ -316,8 +318,11 @@ Summary summary_from_json(const nlohmann::json& j) {
       throw run_error("its format is {}, this program reads {}", format, kFormat);
     }
     json whole = j;  // files of before these came to it are read as if they said nothing
-    for (const char* later : {"imported", "methods"}) {
+    for (const char* later : {"imported", "methods", "program"}) {
       if (!whole.contains(later)) whole[later] = write(Summary{})[later];
+    }
+    for (json& study : whole.at("studies")) {
+      if (!study.contains("ended")) study["ended"] = "";
     }
     return read<Summary>(whole);
   } catch (const json::exception& problem) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "search/attempts.h"
 #include "search/origin.h"
 #include "search/proposal.h"
 
@@ -51,6 +52,7 @@ class Auditor {
       add(trial, "{}", e.what());
     }
     check_value(trial);
+    check_attempts(trial);
   }
 
   // What has ended has ended for all that begin later.
@@ -125,6 +127,17 @@ class Auditor {
       case TrialState::failed:
         if (trial.value) add(trial, "failed, and yet it has a value");
         break;
+    }
+  }
+
+  // A trial is tried again only after it failed, and given up only after the last retry.
+  void check_attempts(const Trial& trial) {
+    const auto failed = std::ssize(failed_attempts(trial));
+    if (failed > study_.retries) {
+      add(trial, "was tried again {} times; its study allows {}", failed, study_.retries);
+    } else if (trial.state == TrialState::failed && failed < study_.retries &&
+               contains(study_.info.space, trial.point)) {
+      add(trial, "was given up after {} of {} retries", failed, study_.retries);
     }
   }
 

@@ -27,6 +27,7 @@ struct Finding {
 //   would have given them up
 // - values that do not go with the state (a complete trial without one, a pruned trial whose value
 //   is not its last report, a failed one with a value)
+// - trials that were tried again more often than the study allows, or given up before
 // Everything is judged by the stored history, so one wrong row can put later trials in the wrong.
 std::vector<Finding> audit(const Study& study, std::span<const Trial> trials,
                            std::span<const OpenTrial> open = {});

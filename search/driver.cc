@@ -60,9 +60,11 @@ void run_pipeline(Run& run, int trials, tbb::filter_mode mode, const std::atomic
 
 using AnyRun = std::variant<std::unique_ptr<StudyRun>, std::unique_ptr<FreeRun>>;
 
-AnyRun run_of(const Study& study, std::size_t index, Listener& listener) {
-  if (study.order == Order::free) return std::make_unique<FreeRun>(study, index, listener);
-  return std::make_unique<StudyRun>(study, index, listener);
+AnyRun run_of(const Study& study, std::size_t index, Listener& listener, SharedBudget& together) {
+  if (study.order == Order::free) {
+    return std::make_unique<FreeRun>(study, index, listener, &together);
+  }
+  return std::make_unique<StudyRun>(study, index, listener, &together);
 }
 
 void run_pipeline(const AnyRun& run, const Study& study, int jobs, const std::atomic<bool>& stop,
@@ -116,7 +118,7 @@ void run_pipelines(const std::vector<Study>& studies, const std::vector<AnyRun>&
   }
 }
 
-void check(const std::vector<Study>& studies, int jobs) {
+void check(const std::vector<Study>& studies, int jobs, const Budget& together) {
   if (jobs < 1) throw input_error("The number of jobs is {}; it must be at least 1.", jobs);
   for (const Study& study : studies) {
     if (study.lag < 1) {
@@ -127,17 +129,26 @@ void check(const std::vector<Study>& studies, int jobs) {
       throw input_error("Study '{}': the number of trials is {}; it cannot be negative.",
                         study.info.name, study.trials);
     }
+    if (together.target && study.info.direction != studies.front().info.direction) {
+      throw input_error("Study '{}': there is one target, and not all studies go its way.",
+                        study.info.name);
+    }
   }
 }
 
 }  // namespace
 
 std::vector<StudyResult> run_studies(const std::vector<Study>& studies, int jobs,
-                                     const std::atomic<bool>& stop, const OnProgress& on_progress) {
-  check(studies, jobs);
+                                     const std::atomic<bool>& stop, const OnProgress& on_progress,
+                                     const Budget& together) {
+  check(studies, jobs, together);
   Listener listener(on_progress);
+  SharedBudget budget(together,
+                      studies.empty() ? Direction::minimize : studies.front().info.direction);
   std::vector<AnyRun> runs;
-  for (const Study& study : studies) runs.push_back(run_of(study, runs.size(), listener));
+  for (const Study& study : studies) {
+    runs.push_back(run_of(study, runs.size(), listener, budget));
+  }
   run_pipelines(studies, runs, jobs, stop);
   std::vector<StudyResult> results;
   for (const AnyRun& run : runs) {

@@ -4,11 +4,15 @@
 #pragma once
 
 #include <atomic>
+#include <concepts>
 #include <functional>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/rng.h"
+#include "search/budget.h"
 #include "search/order.h"
 #include "search/pruner.h"
 #include "search/sampler.h"
@@ -16,8 +20,20 @@
 
 namespace mfsearch {
 
-// Reports the next step's value; false: the search wants the trial to end now.
-using Report = std::function<bool(double value)>;
+// How a running trial speaks with the search: report(value) tells the next step's value; false: the
+// search wants the trial to end now.
+class Report {
+ public:
+  template <std::predicate<double> Tell>
+  Report(Tell tell, int trial = 0) : tell_(std::move(tell)), trial_(trial) {}
+
+  bool operator()(double value) const { return tell_(value); }
+  int trial() const { return trial_; }  // its number
+
+ private:
+  std::function<bool(double)> tell_;
+  int trial_;
+};
 
 // What an objective hands back. `value` is ignored if the trial was told to end (pruned). A value
 // that is missing or not finite makes the trial a failed one, with `reason`.
@@ -41,6 +57,10 @@ struct Study {
   int lag = 4;      // strict: trial n knows trials 0 .. n - lag; at most `lag` run at a time
   Seed seed{0};     // ("sample", n) and ("trial", n) are derived from it
   TrialStore* store = nullptr;  // not owned
+  Budget budget = {};           // asked when a trial would begin, of what it is born knowing;
+                                // wall_time counts from the first trial of this run
+  int retries = 0;  // a failed trial is tried again up to so often, with ("retry", attempt) of its
+                    // seed (search/attempts.h); only the last attempt makes its row
   // Trials of an earlier study, points of this space, with numbers below 0. Samplers see them
   // before trial 0; they are no trials of this study.
   std::vector<Trial> warm_start = {};
@@ -63,14 +83,19 @@ using OnProgress = std::function<void(const Progress&)>;
 
 struct StudyResult {
   std::vector<Trial> trials;
-  bool complete;  // all trials are there; false if it was stopped
+  bool complete;      // its end was reached, that of a budget included; false if it was stopped
+  std::string ended;  // why that was before the last trial, after "the search ended"; else empty
 };
 
 // Runs all studies at the same time in one TBB arena of `jobs` threads (>= 1; more than the machine
 // has is allowed); with fewer jobs than studies, some begin when others have ended. When `stop`
 // becomes true no new trial begins, running ones end and are recorded. Exceptions of a store or a
 // sampler end the search and are thrown on.
+// `together` holds for all studies as one (those of earlier runs of them included, but for the
+// time); they must have one direction if it has a target. It and wall times decide only where the
+// rows end: what there is are the first rows of a search without them.
 std::vector<StudyResult> run_studies(const std::vector<Study>& studies, int jobs,
-                                     const std::atomic<bool>& stop, const OnProgress& on_progress);
+                                     const std::atomic<bool>& stop, const OnProgress& on_progress,
+                                     const Budget& together = {});
 
 }  // namespace mfsearch

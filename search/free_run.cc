@@ -6,12 +6,17 @@
 
 namespace mfsearch {
 
-FreeRun::FreeRun(const Study& study, std::size_t index, Listener& listener)
+FreeRun::FreeRun(const Study& study, std::size_t index, Listener& listener, SharedBudget* together)
     : study_(study),
       index_(index),
       listener_(listener),
       order_(study, study.trials),
-      cut_off_(order_.open_numbers()) {
+      cut_off_(order_.open_numbers()),
+      budget_(study, together) {
+  for (const Trial& trial : study.store->load()) {
+    spent_.add(trial, study.info.direction);
+    budget_.add(trial);
+  }
   std::erase_if(cut_off_, [&](int number) { return number >= study.trials; });
   std::ranges::reverse(cut_off_);
   if (const int there = order_.ended(); there > 0) {
@@ -25,10 +30,13 @@ std::optional<int> FreeRun::propose() {
   if (!cut_off_.empty()) {
     running.begun = order_.begun_trial(cut_off_.back());
     cut_off_.pop_back();
-  } else if (order_.begun() < study_.trials) {
-    running.begun = order_.next();
-  } else {
+  } else if (order_.begun() >= study_.trials) {
     return std::nullopt;
+  } else if (auto reason = budget_.exhausted(spent_)) {
+    ended_ = std::move(*reason);
+    return std::nullopt;
+  } else {
+    running.begun = order_.next();
   }
   const int number = running.begun.trial.number;
   running_.insert_or_assign(number, std::move(running));
@@ -62,6 +70,8 @@ void FreeRun::record(int number) {
     trial = std::move(running->second.trial);
     running_.erase(running);
     order_.end(trial);
+    spent_.add(trial, study_.info.direction);
+    budget_.add(trial);
   }
   listener_.tell(
       {.kind = Progress::Kind::finished, .study = index_, .number = number, .trial = &trial});
@@ -70,8 +80,10 @@ void FreeRun::record(int number) {
 StudyResult FreeRun::result() {
   std::vector<Trial> own = order_.take_ended();
   std::erase_if(own, [&](const Trial& t) { return t.number >= study_.trials; });
-  const bool complete = std::ssize(own) >= study_.trials;
-  return {std::move(own), complete};
+  const bool all = std::ssize(own) >= study_.trials;
+  if (all) ended_.clear();
+  const bool complete = all || !ended_.empty();
+  return {std::move(own), complete, std::move(ended_)};
 }
 
 }  // namespace mfsearch

@@ -16,11 +16,12 @@ namespace mfsearch {
 // any time, in the order propose, evaluate, record for each trial.
 class FreeRun {
  public:
-  // Loads what the store has; it must be there as long as this.
-  FreeRun(const Study& study, std::size_t index, Listener& listener);
+  // Loads what the store has; it must be there as long as this. `together` may be null.
+  FreeRun(const Study& study, std::size_t index, Listener& listener,
+          SharedBudget* together = nullptr);
 
   // The number of a trial to be run now: first those that had begun before and were cut off.
-  // nullopt if there are no more.
+  // nullopt if there are no more or a budget is exhausted.
   std::optional<int> propose();
   void evaluate(int number);
   void record(int number);
@@ -41,6 +42,9 @@ class FreeRun {
   FreeOrder order_;
   std::vector<int> cut_off_;        // begun in an earlier run, the first of them last
   std::map<int, Running> running_;  // by number; elements never move
+  StudyBudget budget_;
+  Spent spent_;        // by the trials that have ended
+  std::string ended_;  // by a budget, after "ended"
 };
 
 }  // namespace mfsearch

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "search/attempts.h"
+
 namespace mfsearch {
 namespace {
 
@@ -59,30 +61,44 @@ void conclude(Trial& trial, Outcome outcome, const Reports& reports) {
   }
 }
 
-}  // namespace
-
-Trial run_trial(const Study& study, const Birth& birth, Point point, const OnReport& on_report) {
+// One attempt at the trial, at its point. Its times are not filled in.
+Trial attempt(const Study& study, const Birth& birth, Seed seed, const Point& point,
+              const OnReport& on_report) {
   Trial trial;
   trial.number = birth.number;
-  trial.point = std::move(point);
-  trial.started = now();
+  trial.point = point;
   const History history = birth.for_pruner();
   Reports reports;
-  auto report = [&](double value) {
+  auto tell = [&](double value) {
     if (on_report && reports.verdict == Reports::Verdict::go_on) {
       on_report(reports.step() + 1, value);
     }
     return reports.add(value, [&](const auto& curve) { return study.pruner(curve, history); });
   };
-  const Seed seed = study.seed.derive("trial", static_cast<std::uint64_t>(trial.number));
   try {
-    Outcome outcome = study.objective(trial.point, seed, report);
+    Outcome outcome = study.objective(trial.point, seed, Report(tell, trial.number));
     conclude(trial, std::move(outcome), reports);
   } catch (const std::exception& e) {
     fail(trial, e.what());
   }
   trial.attributes.insert(trial.attributes.begin(), birth.origin.begin(), birth.origin.end());
   trial.curve = std::move(reports.curve);
+  return trial;
+}
+
+}  // namespace
+
+Trial run_trial(const Study& study, const Birth& birth, Point point, const OnReport& on_report) {
+  const Time started = now();
+  const Seed seed = study.seed.derive("trial", static_cast<std::uint64_t>(birth.number));
+  Trial trial = attempt(study, birth, seed, point, on_report);
+  std::vector<std::string> failures;
+  while (trial.state == TrialState::failed && std::ssize(failures) < study.retries) {
+    failures.push_back(std::move(trial.reason));
+    trial = attempt(study, birth, seed.derive("retry", failures.size()), point, on_report);
+  }
+  if (!failures.empty()) trial.attributes.push_back(failed_attempts_attribute(failures));
+  trial.started = started;
   trial.finished = now();
   return trial;
 }

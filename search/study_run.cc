@@ -6,15 +6,23 @@
 
 namespace mfsearch {
 
-StudyRun::StudyRun(const Study& study, std::size_t index, Listener& listener)
-    : study_(study), index_(index), listener_(listener), running_(study.lag) {
+StudyRun::StudyRun(const Study& study, std::size_t index, Listener& listener,
+                   SharedBudget* together)
+    : study_(study),
+      index_(index),
+      listener_(listener),
+      running_(study.lag),
+      budget_(study, together) {
   const std::vector<Trial> own = study.store->load();
   // History's spans stay valid while the list grows: it never moves.
   trials_.reserve(study.warm_start.size() +
                   std::max(own.size(), static_cast<std::size_t>(study.trials)));
   trials_ = study.warm_start;
   trials_.insert(trials_.end(), own.begin(), own.end());
-  for (const Trial& trial : own) points_.push_back(trial.point);
+  for (const Trial& trial : own) {
+    points_.push_back(trial.point);
+    budget_.add(trial);
+  }
   waiting_ = study.store->open();
   std::erase_if(waiting_, &OpenTrial::begun);
   if (const int there = static_cast<int>(own.size()); there > 0) {
@@ -26,8 +34,14 @@ std::optional<int> StudyRun::propose() {
   const std::lock_guard lock(mutex_);
   const int number = static_cast<int>(points_.size());
   if (number >= study_.trials) return std::nullopt;
+  Birth birth = birth_of(study_, number, trials_.data(), points_);
+  const Spent spent = spent_by(birth.finished.subspan(birth.warm), birth.direction);
+  if (auto reason = budget_.exhausted(spent)) {
+    ended_ = std::move(*reason);
+    return std::nullopt;
+  }
   Running& running = slot(number);
-  running.birth = birth_of(study_, number, trials_.data(), points_);
+  running.birth = std::move(birth);
   const auto queued = std::ranges::find(waiting_, number, &OpenTrial::number);
   if (queued != waiting_.end()) prescribe(running.birth, study_.info.space, queued->point);
   running.trial.point = mfsearch::propose(study_, running.birth);
@@ -58,12 +72,18 @@ void StudyRun::evaluate(int number) {
 }
 
 StudyResult StudyRun::result() {
-  const auto wanted = static_cast<std::size_t>(study_.trials);
   std::vector<Trial> own(std::make_move_iterator(trials_.begin() + std::ssize(study_.warm_start)),
                          std::make_move_iterator(trials_.end()));
-  const bool complete = own.size() >= wanted;
-  if (own.size() > wanted) own.resize(wanted);
-  return {std::move(own), complete};
+  const auto planned = static_cast<std::size_t>(study_.trials);
+  if (own.size() > planned) own.resize(planned);
+  // A budget may have been lowered since these rows were made.
+  if (const auto end = end_of(study_.budget, own, study_.lag, study_.info.direction)) {
+    own.resize(static_cast<std::size_t>(end->trials));
+    ended_ = end->reason;
+  }
+  if (own.size() == planned) ended_.clear();
+  const bool complete = own.size() == planned || !ended_.empty();
+  return {std::move(own), complete, std::move(ended_)};
 }
 
 void StudyRun::record(int number) {
@@ -73,6 +93,7 @@ void StudyRun::record(int number) {
     Running& running = slot(number);
     study_.store->append(running.trial);
     trial = &trials_.emplace_back(std::move(running.trial));
+    budget_.add(*trial);
   }
   listener_.tell(
       {.kind = Progress::Kind::finished, .study = index_, .number = number, .trial = trial});

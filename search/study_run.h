@@ -4,10 +4,12 @@
 
 #include <mutex>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "search/driver.h"
 #include "search/proposal.h"
+#include "search/study_budget.h"
 
 namespace mfsearch {
 
@@ -31,15 +33,17 @@ class Listener {
 // numbers, each by one thread at a time; evaluate() by many.
 class StudyRun {
  public:
-  // Loads what the store has; it must be there as long as this.
-  StudyRun(const Study& study, std::size_t index, Listener& listener);
+  // Loads what the store has; it must be there as long as this. `together` may be null.
+  StudyRun(const Study& study, std::size_t index, Listener& listener,
+           SharedBudget* together = nullptr);
 
-  // The number of the trial that comes next; nullopt if all are there.
+  // The number of the trial that comes next; nullopt if all are there or a budget is exhausted.
   std::optional<int> propose();
   void evaluate(int number);
   void record(int number);
 
-  // What there is, but no more than was asked for: the store may have more. Once only.
+  // What there is, but no more than was asked for: the store may have more. Once only, after
+  // propose() has had its last word.
   StudyResult result();
 
  private:
@@ -58,6 +62,8 @@ class StudyRun {
   std::vector<Point> points_;       // of all trials that have begun
   std::vector<OpenTrial> waiting_;  // what was put into the queue
   std::vector<Running> running_;    // trial n is in n % lag, which trial n - lag has left
+  StudyBudget budget_;
+  std::string ended_;  // by a budget, after "ended"
 };
 
 }  // namespace mfsearch

@@ -32,7 +32,8 @@ const std::map<std::string, std::vector<std::string>> kBehind{
     {"curl/", {"core/download.cc"}},
     {"archive.h", {"core/unzip.cc"}},
     {"openssl/", {"core/digest.cc"}},
-    {"csv.h", {"core/csv_reader.cc"}}};
+    {"csv.h", {"core/csv_reader.cc"}},
+    {"uv.h", {"experiments/program.cc"}}};
 
 bool starts_with_any(const std::string& text, const std::vector<std::string>& prefixes) {
   return std::ranges::any_of(prefixes, [&](const auto& p) { return text.starts_with(p); });

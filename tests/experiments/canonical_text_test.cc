@@ -46,6 +46,13 @@ struct Randomize {
     visit_fields(v, *this);
   }
   void operator()(std::string_view, std::string& v, Range) const { v = random_text(); }
+  void operator()(std::string_view, Duration& v, Range) const {
+    v.seconds = *rc::gen::inRange(0, 100000) / 8.0;
+  }
+  void operator()(std::string_view, std::optional<double>& v, Range r) const {
+    v.reset();
+    if (*rc::gen::arbitrary<bool>()) v = random_double(r);
+  }
   void operator()(std::string_view, char& v, Range) const {
     v = *rc::gen::elementOf(std::string(",;|:\t "));
   }

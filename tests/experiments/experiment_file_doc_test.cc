@@ -44,6 +44,13 @@ class RowCheck {
   void operator()(std::string_view key, const std::string& value, Range) const {
     expect(key, "text", value.empty() ? "\"\"" : value);
   }
+  void operator()(std::string_view key, const Duration& value, Range) const {
+    expect(key, "time", fmt::format("{}", value.seconds));
+  }
+  void operator()(std::string_view key, const std::optional<double>&, Range range) const {
+    EXPECT_THAT(text_, testing::HasSubstr(
+                           fmt::format("\n| `{}` | {} | none |", key, describe("number", range))));
+  }
   void operator()(std::string_view key, const char& value, Range) const {
     expect(key, "one character", {&value, 1});
   }

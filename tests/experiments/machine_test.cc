@@ -6,9 +6,7 @@ namespace mfsearch {
 namespace {
 
 TEST(Machine, ASessionNamesWhatIsAtWork) {
-  Dataset dataset;
-  dataset.fingerprint = "abc";
-  const Session session = this_session(dataset, 7);
+  const Session session = this_session("abc", 7);
   EXPECT_EQ(session.first_trial, 7);
   EXPECT_EQ(session.dataset, "abc");
   EXPECT_TRUE(session.program.starts_with("mfsearch "));

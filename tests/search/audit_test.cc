@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "search/attempts.h"
 #include "search/origin.h"
 #include "tests/search/sample_study.h"
 
@@ -139,6 +140,19 @@ TEST_F(Audit, HoldsAnotherSeedLagOrWarmStartAgainstThem) {
   other.warm_start = {trials_[0]};
   other.warm_start[0].number = -1;
   EXPECT_FALSE(audit(other, trials_).empty());
+}
+
+TEST_F(Audit, FindsTrialsThatWereTriedAgainTooOftenOrTooSeldom) {
+  EXPECT_THAT(
+      found(TrialState::complete,
+            [](Trial& t) { t.attributes.push_back(failed_attempts_attribute({"no luck"})); }),
+      HasSubstr("was tried again 1 times; its study allows 0"));
+  study_.retries = 1;
+  EXPECT_THAT(found(TrialState::failed, [](Trial&) {}),
+              HasSubstr("was given up after 0 of 1 retries"));
+  MemoryStore store;
+  study_.store = &store;
+  EXPECT_TRUE(audit(study_, run_study(study_, 2).trials).empty());
 }
 
 }  // namespace

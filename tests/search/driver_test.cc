@@ -205,6 +205,114 @@ TEST(Driver, AsksForMoreTrialsAndGetsOnlyThose) {
   EXPECT_EQ(fewer.trials.size(), 5u);
 }
 
+// Budgets that end the sample study at different places.
+const std::vector<Budget> kBudgets{{.epochs = 120}, {.no_improvement = 7}, {.target = 2.0}};
+
+TEST(Driver, EndsAtABudgetWithTheSameRowsForAnyNumberOfJobsAndAfterAnyInterruption) {
+  const auto whole = rows_with(1, sample_objective);
+  for (const Budget& budget : kBudgets) {
+    std::vector<std::string> expected;
+    for (int jobs : {1, 2, 4, 8}) {
+      for (int stop_after : {0, 2, 9}) {  // 0: never
+        MemoryStore store;
+        Study study = sample_study("s", store);
+        study.objective = slow_sample_objective;
+        study.budget = budget;
+        std::atomic<bool> stop = false;
+        int finished = 0;
+        run_studies({study}, jobs, stop, [&](const Progress& p) {
+          if (p.kind == Progress::Kind::finished && ++finished == stop_after) stop = true;
+        });
+        const StudyResult result = run_study(study, jobs);
+        EXPECT_TRUE(result.complete);
+        EXPECT_NE(result.ended, "");
+        EXPECT_EQ(rows(result.trials), rows(store.load()));  // nothing was run beyond the end
+        if (expected.empty()) expected = rows(result.trials);
+        EXPECT_EQ(rows(result.trials), expected) << jobs << ' ' << stop_after;
+      }
+    }
+    EXPECT_GT(expected.size(), 4u);
+    ASSERT_LT(expected.size(), whole.size());
+    EXPECT_TRUE(std::equal(expected.begin(), expected.end(), whole.begin()));
+  }
+}
+
+TEST(Driver, GoesOnWhenABudgetIsRaisedAndTakesLessWhenItIsLowered) {
+  MemoryStore store;
+  Study study = sample_study("s", store);
+  study.budget.no_improvement = 4;
+  const std::size_t few = run_study(study, 2).trials.size();
+  study.budget = {};
+  const StudyResult all = run_study(study, 2);
+  EXPECT_EQ(all.ended, "");
+  EXPECT_EQ(rows(all.trials), rows_with(1, sample_objective));
+  study.budget.no_improvement = 4;
+  const StudyResult fewer = run_study(study, 2);
+  EXPECT_EQ(fewer.trials.size(), few);
+  EXPECT_EQ(fewer.ended, "after 4 trials without a new best");
+  EXPECT_EQ(store.load().size(), 40u);
+}
+
+TEST(Driver, TimeDecidesOnlyWhereTheRowsEnd) {
+  MemoryStore store;
+  Study study = sample_study("s", store);
+  study.objective = [](const Point& point, Seed seed, const Report& report) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    return sample_objective(point, seed, report);
+  };
+  study.budget.wall_time = 0.03;
+  const auto whole = rows_with(1, sample_objective);
+  const StudyResult cut = run_study(study, 2);
+  EXPECT_TRUE(cut.complete);
+  EXPECT_EQ(cut.ended, "when its 0.03 s of time were over");
+  const auto some = rows(cut.trials);
+  ASSERT_GT(some.size(), 0u);
+  ASSERT_LT(some.size(), whole.size());
+  EXPECT_TRUE(std::equal(some.begin(), some.end(), whole.begin()));
+  EXPECT_GT(run_study(study, 2).trials.size(), some.size());  // a new run has new time
+}
+
+TEST(Driver, OneBudgetHoldsForAllStudiesTogether) {
+  for (const Budget& together : {Budget{.epochs = 150}, Budget{.target = 2.0}}) {
+    MemoryStore stores[2];
+    std::vector studies = {sample_study("a", stores[0]), sample_study("b", stores[1])};
+    const auto results = run_studies(studies, 3, kGoOn, {}, together);
+    const auto again = run_studies(studies, 3, kGoOn, {}, together);
+    for (std::size_t i = 0; i < 2; ++i) {
+      MemoryStore alone;
+      const auto whole = rows(run_study(sample_study(i == 0 ? "a" : "b", alone), 1).trials);
+      const auto some = rows(results[i].trials);
+      EXPECT_TRUE(results[i].complete);
+      EXPECT_LT(some.size(), whole.size());
+      EXPECT_TRUE(std::equal(some.begin(), some.end(), whole.begin()));
+      EXPECT_EQ(rows(again[i].trials), some);  // what is spent stays spent
+    }
+    EXPECT_NE(results[0].ended + results[1].ended, "");
+  }
+}
+
+TEST(Driver, RefusesOneTargetForTwoDirections) {
+  MemoryStore stores[2];
+  std::vector studies = {sample_study("a", stores[0]), sample_study("b", stores[1])};
+  studies[1].info.direction = Direction::maximize;
+  EXPECT_THROW(run_studies(studies, 1, kGoOn, {}, {.target = 1}), InputError);
+}
+
+TEST(Driver, TriesFailedTrialsAgainWithTheSameRowsForAnyNumberOfJobs) {
+  std::vector<std::string> expected;
+  for (int jobs : {1, 2, 4, 8}) {
+    MemoryStore store;
+    Study study = sample_study("s", store);
+    study.objective = slow_sample_objective;
+    study.retries = 2;
+    const StudyResult result = run_study(study, jobs);
+    if (expected.empty()) expected = rows(result.trials);
+    EXPECT_EQ(rows(result.trials), expected) << jobs;
+  }
+  EXPECT_TRUE(std::ranges::any_of(
+      expected, [](const auto& row) { return row.find("failed_attempts") != row.npos; }));
+}
+
 TEST(Driver, RunsStudiesAtTheSameTimeWithTheRowsOfEachAlone) {
   MemoryStore alone[2], together[2];
   const auto first = run_study(sample_study("a", alone[0]), 2).trials;

@@ -1,0 +1,81 @@
+#include "experiments/command_objective.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "experiments/command_template.h"
+#include "experiments/point_values.h"
+#include "experiments/program.h"
+#include "experiments/program_output.h"
+#include "reports/text.h"
+
+namespace mfsearch {
+namespace {
+
+ProgramOptions program_at(const StudySpec& study, const CommandOptions& command,
+                          const CommandTemplate& line, const Point& point, Seed seed, int trial) {
+  const auto value_of = [&](const std::string& name) {
+    const auto p = std::ranges::find(study.space, name, &Parameter::name);
+    return value_text(*p, point[static_cast<std::size_t>(p - study.space.begin())]);
+  };
+  // Texts of a space are what a user wrote, in whatever encoding.
+  const auto replace = nlohmann::ordered_json::error_handler_t::replace;
+  ProgramOptions program{.command = line.fill(value_of),
+                         .environment = command.environment,
+                         .timeout = command.timeout.seconds,
+                         .grace = command.grace.seconds};
+  program.environment.insert(
+      program.environment.end(),
+      {{"MFSEARCH_STUDY", study.name},
+       {"MFSEARCH_TRIAL", fmt::format("{}", trial)},
+       {"MFSEARCH_SEED", fmt::format("{}", seed.value())},
+       {"MFSEARCH_PARAMS", point_json(study.space, point).dump(-1, ' ', false, replace)}});
+  return program;
+}
+
+// Why the trial failed, if the program's end says so.
+std::string failure(const ProgramEnd& end, const CommandOptions& command) {
+  std::string what;
+  switch (end.how) {
+    case ProgramEnd::How::exited:
+      if (end.code == 0) return {};
+      what = fmt::format("the program ended with exit code {}", end.code);
+      break;
+    case ProgramEnd::How::killed:
+      what = fmt::format("the program was killed by signal {} ({})", end.code, strsignal(end.code));
+      break;
+    case ProgramEnd::How::timed_out:
+      what = fmt::format("the program did not end within {}", duration_text(command.timeout));
+      break;
+    case ProgramEnd::How::interrupted:
+      return {};
+  }
+  return end.complaint.empty() ? what : what + ": " + plain_text(valid_utf8(end.complaint));
+}
+
+}  // namespace
+
+Objective make_command_objective(const StudySpec& study, const CommandOptions& command) {
+  std::vector<CommandTemplate::Mistake> none;
+  const CommandTemplate line = CommandTemplate::parse(command.command, none);
+  return [&study, command, line](const Point& point, Seed seed, const Report& report) {
+    const ProgramOptions program = program_at(study, command, line, point, seed, report.trial());
+    if (program.command.find('\0') != std::string::npos) {
+      return Outcome{.reason = "a value holds a zero byte, which no command line can have"};
+    }
+    ProgramOutput output(report);
+    const ProgramEnd end =
+        run_program(program, [&](std::string_view text) { return output.add(text); });
+    Outcome outcome;
+    outcome.reason = output.mistake().empty() ? failure(end, command) : output.mistake();
+    if (!outcome.reason.empty()) return outcome;
+    outcome.value = output.value();
+    if (!outcome.value) outcome.reason = "the program printed no number";
+    return outcome;
+  };
+}
+
+}  // namespace mfsearch
