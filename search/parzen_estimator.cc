@@ -143,9 +143,7 @@ double ParzenEstimator::log_of_prior(const double* point, const double* inner,
   }
   sum = -0.5 * sum - log_width_.back();
   for (const std::size_t d : discrete_) {
-    constexpr double kNoFloor = -std::numeric_limits<double>::infinity();
-    std::visit([&](const auto& k) { k.add_log_masses(point[d], kNoFloor, prior, sums); },
-               dimensions_[d]);
+    std::visit([&](const auto& k) { k.add_log_masses(point[d], prior, sums); }, dimensions_[d]);
   }
   return sum - log_inside(prior[0], inside);
 }
@@ -207,9 +205,16 @@ std::array<double, 4> ParzenEstimator::log_densities_of_four(
 // prior's is whole.
 double ParzenEstimator::log_sum(const double* point, double floor, Components& alive,
                                 std::span<double> sums, Inside& inside) const {
+  // Masses are dear: those of components which bounds already show to be hopeless are not computed.
+  // The 1 is more than all rounding.
+  std::vector<double> bounds;
+  if (!discrete_.empty()) bounds.assign(sums.begin(), sums.end());
   for (const std::size_t d : discrete_) {
-    std::visit([&](const auto& k) { k.add_log_masses(point[d], floor, alive, sums); },
-               dimensions_[d]);
+    std::visit([&](const auto& k) { k.add_bounds(point[d], alive, bounds); }, dimensions_[d]);
+    keep(alive, [&](auto i) { return bounds[i] >= floor - 1; });
+  }
+  for (const std::size_t d : discrete_) {
+    std::visit([&](const auto& k) { k.add_log_masses(point[d], alive, sums); }, dimensions_[d]);
     keep(alive, [&](auto i) { return sums[i] >= floor; });
   }
   for (const std::uint32_t i : alive) sums[i] -= log_inside(i, inside);

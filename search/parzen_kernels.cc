@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "search/kernel_widths.h"
@@ -74,31 +73,36 @@ void NumericKernels::add_squares(double number, std::span<const std::uint32_t> c
   }
 }
 
-void NumericKernels::add_log_masses(double value, double floor,
-                                    std::span<const std::uint32_t> components,
+void NumericKernels::add_log_masses(double value, std::span<const std::uint32_t> components,
                                     std::span<double> sums) const {
   const double low = range_.inner(value - range_.step / 2);
   const double high = range_.inner(value + range_.step / 2);
+  const auto [centre, width, inverse] = columns_;
   // Many kernels are equal, as many observations are: what was computed last is kept at hand.
   struct Known {
     double centre, width, log_mass;
   };
   std::array<Known, 64> known{};  // no kernel has width 0
   for (const std::uint32_t i : components) {
-    const double at = (columns_.centre[i] - low) * columns_.inverse_width[i];
-    const double past = (high - columns_.centre[i]) * columns_.inverse_width[i];
-    // Beyond z on one side of the centre lies less than exp(-z^2 / 2) / 2 of the mass; the half is
-    // more than all rounding.
-    const double z = std::max({-at, -past, 0.0});
-    if (sums[i] - 0.5 * z * z < floor) {
-      sums[i] = -std::numeric_limits<double>::infinity();
-      continue;
-    }
+    const double at = (centre[i] - low) * inverse[i];
     Known& k = known[static_cast<std::size_t>(std::abs(at) * 8) % known.size()];
-    if (k.centre != columns_.centre[i] || k.width != columns_.width[i]) {
-      k = {columns_.centre[i], columns_.width[i], log_normal_mass(-at, past)};
+    if (k.centre != centre[i] || k.width != width[i]) {
+      const double mass = log_normal_mass(-at, (high - centre[i]) * inverse[i]);
+      k = {centre[i], width[i], mass};
     }
     sums[i] += k.log_mass;
+  }
+}
+
+// Beyond z on one side of its centre a kernel has less than exp(-z^2 / 2) / 2.
+void NumericKernels::add_bounds(double value, std::span<const std::uint32_t> components,
+                                std::span<double> sums) const {
+  const double low = range_.inner(value - range_.step / 2);
+  const double high = range_.inner(value + range_.step / 2);
+  const auto [centre, width, inverse] = columns_;
+  for (const std::uint32_t i : components) {
+    const double z = std::max({low - centre[i], centre[i] - high, 0.0}) * inverse[i];
+    sums[i] -= 0.5 * z * z;
   }
 }
 
@@ -121,7 +125,7 @@ double ChoiceKernels::draw(std::size_t component, Rng& rng) const {
   return static_cast<double>(rng.below(choices_));
 }
 
-void ChoiceKernels::add_log_masses(double value, double, std::span<const std::uint32_t> components,
+void ChoiceKernels::add_log_masses(double value, std::span<const std::uint32_t> components,
                                    std::span<double> sums) const {
   for (const std::uint32_t i : components) {
     sums[i] += i == observed_.size() ? log_prior_ : observed_[i] == value ? log_hit_ : log_miss_;

@@ -43,10 +43,12 @@ class NumericKernels {
   void add_squares(double number, std::span<const std::uint32_t> components,
                    std::span<double> sums) const;
   double inner(double value) const { return range_.inner(value); }
-  // With steps: adds ln of the masses of the named components. A sum that falls below `floor` may
-  // become any number below it.
-  void add_log_masses(double value, double floor, std::span<const std::uint32_t> components,
+  // With steps: adds ln of the masses of the named components.
+  void add_log_masses(double value, std::span<const std::uint32_t> components,
                       std::span<double> sums) const;
+  // Numbers that are not below those, and soon computed.
+  void add_bounds(double value, std::span<const std::uint32_t> components,
+                  std::span<double> sums) const;
 
  private:
   NumericRange range_;
@@ -58,8 +60,9 @@ class ChoiceKernels {
  public:
   ChoiceKernels(std::size_t choices, std::span<const double> observed);
   double draw(std::size_t component, Rng& rng) const;
-  void add_log_masses(double value, double floor, std::span<const std::uint32_t> components,
+  void add_log_masses(double value, std::span<const std::uint32_t> components,
                       std::span<double> sums) const;
+  void add_bounds(double, std::span<const std::uint32_t>, std::span<double>) const {}
 
  private:
   std::size_t choices_;
