@@ -159,9 +159,11 @@ void run_all(const BenchOptions& options) {
     }
   }
   if (!options.optuna) return;
-  const std::string command =
-      fmt::format("python3 {}/tests/bench/optuna_quality.py {} >> '{}'",
-                  MFSEARCH_SOURCE_DIR, options.seeds, options.csv);
+  // The first python3 of the path may be another than the system's, which has the package.
+  const std::string command = fmt::format(
+      "P=python3; $P -c 'import optuna' 2>/dev/null || P=/usr/bin/python3; "
+      "$P '{}/tests/bench/optuna_quality.py' {} {} >> '{}'",
+      MFSEARCH_SOURCE_DIR, options.seeds, options.trials, options.csv);
   if (std::system(command.c_str()) != 0) std::cerr << "python3-optuna did not run\n";
 }
 
