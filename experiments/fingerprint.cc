@@ -10,6 +10,13 @@ namespace {
 // Raised when the program itself would give other rows for the same experiment.
 constexpr const char* kRowsVersion = "mfsearch rows 2\n";
 
+// The same of what one sampler alone proposes, so that the studies of others stay valid.
+constexpr const char* kProcessVersion = "gaussian process 2\n";
+
+bool uses_process(SamplerKind sampler) {
+  return sampler == SamplerKind::gp || sampler == SamplerKind::automatic;
+}
+
 }  // namespace
 
 std::string trials_digest(std::span<const Trial> trials) {
@@ -45,6 +52,7 @@ std::string study_fingerprint(const Experiment& experiment, const StudySpec& stu
   if (study.budget.order == Order::free) relevant.studies[0].budget.lag = BudgetOptions{}.lag;
   Digest digest(Digest::Kind::sha256);
   digest.add(kRowsVersion);
+  if (uses_process(study.sampler.name)) digest.add(kProcessVersion);
   digest.add(canonical_text(relevant));
   digest.add(dataset_fingerprint);
   if (!warm_start.empty()) digest.add("warm start " + warm_start);

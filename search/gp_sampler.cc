@@ -5,6 +5,7 @@
 
 #include "search/expected_improvement.h"
 #include "search/gaussian_process.h"
+#include "search/kernel_fit.h"
 #include "search/numeric_range.h"
 #include "search/random_sampler.h"
 #include "search/rprop.h"
@@ -99,15 +100,15 @@ GaussianProcess with_pending(const Inputs& inputs, const VectorXd& targets, cons
                              const std::vector<VectorXd>& pending) {
   GaussianProcess process(inputs, targets, logs);
   if (pending.empty()) return process;
-  const Index n = targets.size(), more = std::ssize(pending);
-  Inputs all = inputs;
-  VectorXd values = targets;
-  all.points.conservativeResize(Eigen::NoChange, n + more);
-  values.conservativeResize(n + more);
-  for (Index i = 0; i < more; ++i) all.points.col(n + i) = pending[static_cast<std::size_t>(i)];
-  const auto predicted = process.predict(all.points.rightCols(more));
-  for (Index i = 0; i < more; ++i) values[n + i] = predicted[static_cast<std::size_t>(i)].mean;
-  return {all, values, logs};
+  MatrixXd points(inputs.points.rows(), std::ssize(pending));
+  VectorXd values(points.cols());
+  for (Index i = 0; i < points.cols(); ++i) points.col(i) = pending[static_cast<std::size_t>(i)];
+  const auto predicted = process.predict(points);
+  for (Index i = 0; i < points.cols(); ++i) {
+    values[i] = predicted[static_cast<std::size_t>(i)].mean;
+  }
+  process.add(points, values);
+  return process;
 }
 
 // Starts: points anywhere, and near the best ones at all scales.

@@ -1,132 +1,107 @@
 #include "search/parzen_estimator.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
 #include <utility>
 
-#include "search/kernel_widths.h"
-#include "search/truncated_normal.h"
-
 namespace mfsearch {
 namespace {
 
-constexpr double kLogSqrtTwoPi = 0.91893853320467274178;
+// Those of the components for which `is_kept` holds, without a branch.
+template <class IsKept>
+void keep(Components& components, IsKept is_kept) {
+  std::size_t count = 0;
+  for (const std::uint32_t i : components) {
+    components[count] = i;
+    count += is_kept(i) ? 1 : 0;
+  }
+  components.resize(count);
+}
 
-bool is_discrete(const NumericKernels& kernels) { return kernels.is_discrete(); }
-bool is_discrete(const ChoiceKernels&) { return true; }
+// The first `count` of them for which it holds; most of them do not.
+template <class Value>
+Components select(std::size_t count, Value value, double floor) {
+  Components selected(count);
+  std::size_t size = 0;
+  auto select_from = [&](std::size_t first, std::size_t end) {
+    for (std::size_t i = first; i < end; ++i) {
+      selected[size] = static_cast<std::uint32_t>(i);
+      size += value(i) >= floor ? 1 : 0;
+    }
+  };
+  constexpr std::size_t kAtOnce = 8;
+  std::size_t i = 0;
+  for (; i + kAtOnce <= count; i += kAtOnce) {
+    std::array<double, kAtOnce> values;
+    for (std::size_t k = 0; k < kAtOnce; ++k) values[k] = value(i + k);
+    std::array<double, 2> largest{values[0], values[1]};
+    for (std::size_t k = 2; k < kAtOnce; k += 2) {
+      largest = {std::max(largest[0], values[k]), std::max(largest[1], values[k + 1])};
+    }
+    if (std::max(largest[0], largest[1]) >= floor) select_from(i, i + kAtOnce);
+  }
+  select_from(i, count);
+  selected.resize(size);
+  return selected;
+}
 
 }  // namespace
 
-NumericKernels::NumericKernels(const NumericRange& range, std::span<const double> observed)
-    : range_(range) {
-  const double low = range.inner_low(), high = range.inner_high();
-  centre_.reserve(observed.size() + 1);
-  for (double value : observed) centre_.push_back(range.inner(value));
-  width_ = kernel_widths(centre_, low, high);
-  centre_.push_back((low + high) / 2);
-  width_.push_back(high - low);
-  for (double width : width_) inverse_width_.push_back(1 / width);
-}
-
-double NumericKernels::draw(std::size_t component, Rng& rng) const {
-  const double centre = centre_[component], width = width_[component];
-  const double a = (range_.inner_low() - centre) / width;
-  const double b = (range_.inner_high() - centre) / width;
-  return range_.nearest(centre + width * truncated_normal_quantile(rng.uniform(), a, b));
-}
-
-double NumericKernels::inside(std::size_t i) const {
-  return normal_mass((range_.inner_low() - centre_[i]) * inverse_width_[i],
-                     (range_.inner_high() - centre_[i]) * inverse_width_[i]);
-}
-
-double NumericKernels::log_constant() const { return std::log(width_.back()) + kLogSqrtTwoPi; }
-
-void NumericKernels::multiply_widths(std::span<double> products) const {
-  for (std::size_t i = 0; i < products.size(); ++i) {
-    products[i] *= width_[i] * inverse_width_.back();
-  }
-}
-
-void NumericKernels::add_squares(const std::array<double, 4>& values,
-                                 std::array<double*, 4> sums) const {
-  std::array<double, 4> x;
-  std::ranges::transform(values, x.begin(), [&](double value) { return range_.inner(value); });
-  double* __restrict s0 = sums[0], * __restrict s1 = sums[1], * __restrict s2 = sums[2], * __restrict s3 = sums[3];
-  const double *centre = centre_.data(), *inverse = inverse_width_.data();
-  for (std::size_t i = 0; i < centre_.size(); ++i) {
-    const double z0 = (x[0] - centre[i]) * inverse[i], z1 = (x[1] - centre[i]) * inverse[i];
-    const double z2 = (x[2] - centre[i]) * inverse[i], z3 = (x[3] - centre[i]) * inverse[i];
-    s0[i] += z0 * z0;
-    s1[i] += z1 * z1;
-    s2[i] += z2 * z2;
-    s3[i] += z3 * z3;
-  }
-}
-
-void NumericKernels::add_log_masses(double value, std::span<const std::size_t> components,
-                                    std::span<double> sums) const {
-  const double low = range_.inner(value - range_.step / 2);
-  const double high = range_.inner(value + range_.step / 2);
-  // Many kernels are equal, as many observations are: what was computed last is kept at hand.
-  struct Known {
-    double centre, width, log_mass;
-  };
-  std::array<Known, 64> known{};  // no kernel has width 0
-  for (const std::size_t i : components) {
-    const double at = (centre_[i] - low) * inverse_width_[i];
-    Known& k = known[static_cast<std::size_t>(std::abs(at) * 8) % known.size()];
-    if (k.centre != centre_[i] || k.width != width_[i]) {
-      const double mass = log_normal_mass(-at, (high - centre_[i]) * inverse_width_[i]);
-      k = {centre_[i], width_[i], mass};
-    }
-    sums[i] += k.log_mass;
-  }
-}
-
-// A row of the table is 1 / (n + 1) for every choice and 1 more for the observed one, normalised.
-ChoiceKernels::ChoiceKernels(std::size_t choices, std::span<const double> observed)
-    : choices_(choices), observed_(observed.begin(), observed.end()) {
-  const double each = 1 / (static_cast<double>(observed.size()) + 1);
-  const double total = 1 + each * static_cast<double>(choices);
-  hit_ = (1 + each) / total;
-  miss_ = each / total;
-  log_hit_ = std::log(hit_);
-  log_miss_ = std::log(miss_);
-  log_prior_ = -std::log(static_cast<double>(choices));
-}
-
-double ChoiceKernels::draw(std::size_t component, Rng& rng) const {
-  const bool is_prior = component == observed_.size();
-  // The extra weight of the observed choice comes first, the rest is shared evenly.
-  if (!is_prior && rng.uniform() < hit_ - miss_) return observed_[component];
-  return static_cast<double>(rng.below(choices_));
-}
-
-void ChoiceKernels::add_log_masses(double value, std::span<const std::size_t> components,
-                                   std::span<double> sums) const {
-  for (const std::size_t i : components) {
-    sums[i] += i == observed_.size() ? log_prior_ : observed_[i] == value ? log_hit_ : log_miss_;
-  }
-}
-
-ParzenEstimator::ParzenEstimator(const std::vector<Observed>& dimensions)
-    : weights_(age_weights(dimensions.front().values.size())) {
+ParzenEstimator::ParzenEstimator(const SearchSpace& space, std::span<const std::size_t> dimensions,
+                                 std::vector<const Point*> points) {
+  std::erase_if(points, [&](const Point* p) { return std::isnan((*p)[dimensions[0]]); });
+  weights_ = age_weights(points.size());
   weights_.push_back(1);
   const double total = std::accumulate(weights_.begin(), weights_.end(), 0.0);
   for (double& weight : weights_) weight /= total;
-  for (const Observed& dimension : dimensions) {
-    if (const auto range = numeric_range(*dimension.parameter)) {
-      dimensions_.emplace_back(NumericKernels(*range, dimension.values));
+  fill_columns(dimensions, points);
+  dimensions_.reserve(dimensions.size());
+  for (std::size_t i = 0; i < dimensions.size(); ++i) {
+    const Parameter& parameter = space[dimensions[i]];
+    const auto range = numeric_range(parameter);
+    if (range) {
+      dimensions_.emplace_back(NumericKernels(*range, columns_[i]));
     } else {
-      const auto& choices = std::get<Choices>(dimension.parameter->range).values;
-      dimensions_.emplace_back(ChoiceKernels(choices.size(), dimension.values));
+      const auto& choices = std::get<Choices>(parameter.range).values;
+      dimensions_.emplace_back(
+          ChoiceKernels(choices.size(), columns_[i].centre.first(points.size())));
+    }
+    (range && range->step == 0 ? continuous_ : discrete_).push_back(i);
+  }
+  multiply_widths();
+}
+
+// Columns are filled a few at a time: points are rows all over the memory, and of each as much is
+// read at once as a cache line holds. The columns' memory is one piece whose size seldom changes:
+// an allocator keeps that at hand, but gives much memory in small pieces back to the system.
+void ParzenEstimator::fill_columns(std::span<const std::size_t> dimensions,
+                                   std::span<const Point* const> points) {
+  constexpr std::size_t kAtOnce = 8;
+  const std::size_t n = points.size() + 1;
+  memory_ = std::make_unique_for_overwrite<double[]>(std::bit_ceil(3 * n * dimensions.size()));
+  for (std::size_t i = 0; i < dimensions.size(); ++i) {
+    double* first = &memory_[3 * n * i];
+    columns_.push_back({{first, n}, {first + n, n}, {first + 2 * n, n}});
+  }
+  for (std::size_t first = 0; first < dimensions.size(); first += kAtOnce) {
+    const std::size_t end = std::min(first + kAtOnce, dimensions.size());
+    for (std::size_t p = 0; p < points.size(); ++p) {
+      const Point& point = *points[p];
+      for (std::size_t i = first; i < end; ++i) columns_[i].centre[p] = point[dimensions[i]];
     }
   }
-  // One logarithm for many dimensions: a width is at least 1/102 of the prior's, so that their
-  // product is far from underflow.
+}
+
+const NumericKernels& ParzenEstimator::continuous(std::size_t i) const {
+  return std::get<NumericKernels>(dimensions_[continuous_[i]]);
+}
+
+// One logarithm for many dimensions: a width is at least 1/102 of the prior's, so that their
+// product is far from underflow.
+void ParzenEstimator::multiply_widths() {
   constexpr std::size_t kAtOnce = 64;
   log_width_.assign(weights_.size(), 0.0);
   std::vector<double> products(weights_.size(), 1.0);
@@ -158,22 +133,97 @@ Point ParzenEstimator::draw(Rng& rng) const {
   return point;
 }
 
+// `sums`: zeros, of which the prior's is used.
+double ParzenEstimator::log_of_prior(const double* point, const double* inner,
+                                     std::span<double> sums, Inside& inside) const {
+  const std::array prior{static_cast<std::uint32_t>(sums.size() - 1)};
+  double& sum = sums.back();
+  for (std::size_t c = 0; c < continuous_.size(); ++c) {
+    continuous(c).add_squares(inner[c], prior, sums);
+  }
+  sum = -0.5 * sum - log_width_.back();
+  for (const std::size_t d : discrete_) {
+    std::visit([&](const auto& k) { k.add_log_masses(point[d], prior, sums); }, dimensions_[d]);
+  }
+  return sum - log_inside(prior[0], inside);
+}
+
+// A component that is hopeless is left out: below e^-60 of the prior, whose weight is as large as
+// any, it disappears in the sum's rounding. Squares only grow, and of many dimensions a few are
+// enough for most components: the others are added to those alone which are not yet hopeless.
 std::array<double, 4> ParzenEstimator::log_densities_of_four(
     const std::array<const double*, 4>& points, Inside& inside) const {
-  const std::size_t n = weights_.size();
-  std::vector<double> sums(4 * n, 0.0);
-  const std::array<double*, 4> rows{&sums[0], &sums[n], &sums[2 * n], &sums[3 * n]};
-  for (std::size_t d = 0; d < dimensions_.size(); ++d) {
-    const auto* kernels = std::get_if<NumericKernels>(&dimensions_[d]);
-    if (!kernels || kernels->is_discrete()) continue;
-    kernels->add_squares({points[0][d], points[1][d], points[2][d], points[3][d]}, rows);
+  constexpr std::size_t kAtOnce = 4;
+  const std::size_t n = weights_.size(), dimensions = continuous_.size();
+  // Without inside(), a sum is too small by up to ln 3 a dimension; masses make it smaller still.
+  const double most = std::log(3) * static_cast<double>(dimensions_.size());
+  std::vector<double> inner(4 * dimensions), sums(4 * n, 0.0);
+  std::array<std::span<double>, 4> rows;
+  std::array<double, 4> of_prior, floors;
+  std::array<Components, 4> alive;
+  for (std::size_t k = 0; k < 4; ++k) {
+    double* x = &inner[k * dimensions];
+    for (std::size_t c = 0; c < dimensions; ++c) {
+      x[c] = continuous(c).inner(points[k][continuous_[c]]);
+    }
+    rows[k] = std::span(sums).subspan(k * n, n);
+    of_prior[k] = log_of_prior(points[k], x, rows[k], inside);
+    floors[k] = of_prior[k] - 60 - most;
   }
+  std::size_t done = 0, left;
+  do {
+    for (const std::size_t end = std::min(done + kAtOnce, dimensions); done < end; ++done) {
+      const double* x = &inner[done];
+      continuous(done).add_squares(
+          {x[0], x[dimensions], x[2 * dimensions], x[3 * dimensions]},
+          {rows[0].data(), rows[1].data(), rows[2].data(), rows[3].data()});
+    }
+    left = 0;
+    for (std::size_t k = 0; k < 4; ++k) {
+      const double *squares = rows[k].data(), *log_width = log_width_.data();
+      auto log_density = [=](std::size_t i) { return -0.5 * squares[i] - log_width[i]; };
+      alive[k] = select(n - 1, log_density, floors[k]);
+      left += alive[k].size();
+    }
+  } while (done < dimensions && left > n);  // one by one takes longer
   std::array<double, 4> results;
   for (std::size_t k = 0; k < 4; ++k) {
-    for (std::size_t i = 0; i < n; ++i) rows[k][i] = -0.5 * rows[k][i] - log_width_[i];
-    results[k] = log_sum(points[k], {rows[k], n}, inside);
+    for (std::size_t c = done; c < dimensions;) {
+      for (const std::size_t end = std::min(c + kAtOnce, dimensions); c < end; ++c) {
+        continuous(c).add_squares(inner[k * dimensions + c], alive[k], rows[k]);
+      }
+      keep(alive[k], [&](auto i) { return -0.5 * rows[k][i] - log_width_[i] >= floors[k]; });
+    }
+    for (const std::uint32_t i : alive[k]) rows[k][i] = -0.5 * rows[k][i] - log_width_[i];
+    rows[k].back() = of_prior[k];
+    results[k] = log_sum(points[k], floors[k], alive[k], rows[k], inside);
   }
   return results;
+}
+
+// `sums`: ln of the components' densities without inside() and the discrete dimensions, but the
+// prior's is whole.
+double ParzenEstimator::log_sum(const double* point, double floor, Components& alive,
+                                std::span<double> sums, Inside& inside) const {
+  // Masses are dear: those of components which bounds already show to be hopeless are not computed.
+  // The 1 is more than all rounding.
+  std::vector<double> bounds;
+  if (!discrete_.empty()) bounds.assign(sums.begin(), sums.end());
+  for (const std::size_t d : discrete_) {
+    std::visit([&](const auto& k) { k.add_bounds(point[d], alive, bounds); }, dimensions_[d]);
+    keep(alive, [&](auto i) { return bounds[i] >= floor - 1; });
+  }
+  for (const std::size_t d : discrete_) {
+    std::visit([&](const auto& k) { k.add_log_masses(point[d], alive, sums); }, dimensions_[d]);
+    keep(alive, [&](auto i) { return sums[i] >= floor; });
+  }
+  for (const std::uint32_t i : alive) sums[i] -= log_inside(i, inside);
+  alive.push_back(static_cast<std::uint32_t>(sums.size() - 1));
+  double largest = sums.back();
+  for (const std::uint32_t i : alive) largest = std::max(largest, sums[i]);
+  double total = 0;
+  for (const std::uint32_t i : alive) total += weights_[i] * std::exp(sums[i] - largest);
+  return largest + std::log(total);
 }
 
 double ParzenEstimator::log_inside(std::size_t component, Inside& inside) const {
@@ -186,41 +236,6 @@ double ParzenEstimator::log_inside(std::size_t component, Inside& inside) const 
     if (product < 1e-100) sum += std::log(std::exchange(product, 1.0));
   }
   return inside[component] = sum + std::log(product);
-}
-
-// Masses are dear to compute. So the densities come first, and a component that is hopeless after
-// them is left out: below e^-60 of the prior, whose weight is as large as any, it disappears in the
-// sum's rounding.
-double ParzenEstimator::log_sum(const double* point, std::span<double> sums, Inside& inside) const {
-  auto for_discrete = [&](auto&& visit) {
-    for (std::size_t d = 0; d < dimensions_.size(); ++d) {
-      auto visit_discrete = [&](const auto& kernels) {
-        if (is_discrete(kernels)) visit(kernels, point[d]);
-      };
-      std::visit(visit_discrete, dimensions_[d]);
-    }
-  };
-  const std::size_t prior = sums.size() - 1;
-  for_discrete([&](const auto& k, double value) { k.add_log_masses(value, {&prior, 1}, sums); });
-  sums[prior] -= log_inside(prior, inside);
-  // Without inside(), a sum is too small by up to ln 3 a dimension; masses make it smaller still.
-  const double most = std::log(3) * static_cast<double>(dimensions_.size());
-  const double floor = sums[prior] - 60 - most;
-  std::vector<std::size_t> alive;
-  for (std::size_t i = 0; i < prior; ++i) {
-    if (sums[i] >= floor) alive.push_back(i);
-  }
-  for_discrete([&](const auto& k, double value) {
-    k.add_log_masses(value, alive, sums);
-    std::erase_if(alive, [&](std::size_t i) { return sums[i] < floor; });
-  });
-  for (const std::size_t i : alive) sums[i] -= log_inside(i, inside);
-  alive.push_back(prior);
-  double largest = sums[prior];
-  for (const std::size_t i : alive) largest = std::max(largest, sums[i]);
-  double total = 0;
-  for (const std::size_t i : alive) total += weights_[i] * std::exp(sums[i] - largest);
-  return largest + std::log(total);
 }
 
 std::vector<double> ParzenEstimator::log_densities(std::span<const Point> points) const {

@@ -13,15 +13,8 @@ namespace {
 // Fills `point` at `dimensions`, which are modelled together.
 void suggest(const SearchSpace& space, const GoodAndBad& trials,
              const std::vector<std::size_t>& dimensions, int candidates, Rng& rng, Point& point) {
-  auto estimator = [&](const std::vector<const Point*>& points) {
-    std::vector<Observed> observed;
-    for (std::size_t d : dimensions) {
-      observed.push_back({&space[d], {}});
-      for (const Point* p : points) observed.back().values.push_back((*p)[d]);
-    }
-    return ParzenEstimator(observed);
-  };
-  const ParzenEstimator good = estimator(trials.good), bad = estimator(trials.bad);
+  const ParzenEstimator good(space, dimensions, trials.good);
+  const ParzenEstimator bad(space, dimensions, trials.bad);
   std::vector<Point> drawn;
   for (int i = 0; i < candidates; ++i) drawn.push_back(good.draw(rng));
   const std::vector<double> of_good = good.log_densities(drawn), of_bad = bad.log_densities(drawn);

@@ -1,4 +1,4 @@
-"""Optuna's TPE on the functions of quality_bench.cc: optuna_quality.py SEEDS > lines.csv"""
+"""Optuna's TPE on the functions of quality_bench.cc: optuna_quality.py SEEDS TRIALS > lines.csv"""
 
 import math
 import sys
@@ -57,11 +57,12 @@ def mixed4(t):
     return rate**2 + abs(size - 37) / 20 + 3 * (drop - 0.3) ** 2 + 0.5 * kind
 
 
+seeds, trials = int(sys.argv[1]), int(sys.argv[2])
 for function in (branin, hartmann6, sphere10, ackley5, rosenbrock4, mixed4):
-    for seed in range(int(sys.argv[1])):
+    for seed in range(seeds):
         sampler = optuna.samplers.TPESampler(seed=seed, multivariate=True)
         study = optuna.create_study(sampler=sampler)
-        study.optimize(function, n_trials=MARKS[-1])
+        study.optimize(function, n_trials=trials)
         values = [trial.value for trial in study.trials]
-        bests = ",".join(repr(min(values[:mark])) for mark in MARKS)
+        bests = ",".join(repr(min(values[:mark])) if mark <= trials else "nan" for mark in MARKS)
         print(f"{function.__name__},optuna-{optuna.__version__}-tpe,{seed},{bests}", flush=True)

@@ -1,11 +1,15 @@
-// How good samplers are: the best value after 50, 100 and 200 trials on known functions, the median
-// over seeds, with a Mann-Whitney test against TPE. Not a test; it takes minutes.
+// How good samplers are: the best value after 50, 100 and 200 trials on known functions and on
+// trainings, the median over seeds, with a Mann-Whitney test against TPE. Not a test; it takes
+// minutes.
 //
-//   quality_bench [--seeds N] [--trials N] [--lag N] [--samplers tpe,gp,...] [--optuna]
-//                 [--csv FILE]
+//   quality_bench [--problems branin,...] [--samplers tpe,gp,...] [--seeds N] [--trials N] [--lag
+//   N]
+//                 [--csv FILE] [--optuna]
+//   quality_bench --table FILE...
 //
-// prints a markdown table; the CSV has a row for each study. With --optuna, python3-optuna's TPE
-// runs beside ours (tests/bench/optuna_quality.py).
+// The CSV has a row for each study, written when it has ended. The markdown table is of that file,
+// or of all that are named. With --optuna, python3-optuna's TPE runs beside ours
+// (tests/bench/optuna_quality.py). One thread.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,110 +19,22 @@
 #include <iostream>
 #include <map>
 #include <numbers>
-#include <numeric>
 #include <sstream>
 #include <string>
 
-#include "core/parallel.h"
 #include "search/sampler.h"
+#include "tests/bench/bench_problems.h"
 
 namespace mfsearch {
 namespace {
 
 constexpr int kMarks[] = {50, 100, 200};
 
-struct Problem {
-  std::string name;
-  SearchSpace space;
-  std::function<double(const Point&)> value;
-};
-
-SearchSpace box(int dimensions, double low, double high) {
-  SearchSpace space;
-  for (int d = 0; d < dimensions; ++d) {
-    space.push_back({fmt::format("x{}", d), FloatRange{.low = low, .high = high}});
-  }
-  return space;
-}
-
-// Where the optimum of a shifted function is: off the centre, and off any grid.
-double shift(std::size_t d, double size) { return size * std::sin(static_cast<double>(d) + 1); }
-
-double branin(const Point& p) {
-  using std::numbers::pi;
-  const double a = p[1] - 5.1 / (4 * pi * pi) * p[0] * p[0] + 5 / pi * p[0] - 6;
-  return a * a + 10 * (1 - 1 / (8 * pi)) * std::cos(p[0]) + 10;
-}
-
-double hartmann6(const Point& p) {
-  constexpr double kHeight[] = {1, 1.2, 3, 3.2};
-  constexpr double kScale[4][6] = {{10, 3, 17, 3.5, 1.7, 8},
-                                   {0.05, 10, 17, 0.1, 8, 14},
-                                   {3, 3.5, 1.7, 10, 17, 8},
-                                   {17, 8, 0.05, 10, 0.1, 14}};
-  constexpr double kCentre[4][6] = {{0.1312, 0.1696, 0.5569, 0.0124, 0.8283, 0.5886},
-                                    {0.2329, 0.4135, 0.8307, 0.3736, 0.1004, 0.9991},
-                                    {0.2348, 0.1451, 0.3522, 0.2883, 0.3047, 0.6650},
-                                    {0.4047, 0.8828, 0.8732, 0.5743, 0.1091, 0.0381}};
-  double sum = 0;
-  for (int i = 0; i < 4; ++i) {
-    double square = 0;
-    for (std::size_t d = 0; d < 6; ++d) square += kScale[i][d] * std::pow(p[d] - kCentre[i][d], 2);
-    sum += kHeight[i] * std::exp(-square);
-  }
-  return -sum;
-}
-
-double sphere(const Point& p) {
-  double sum = 0;
-  for (std::size_t d = 0; d < p.size(); ++d) sum += std::pow(p[d] - shift(d, 2), 2);
-  return sum;
-}
-
-double ackley(const Point& p) {
-  const auto n = static_cast<double>(p.size());
-  double squares = 0, waves = 0;
-  for (std::size_t d = 0; d < p.size(); ++d) {
-    const double x = p[d] - shift(d, 10);
-    squares += x * x;
-    waves += std::cos(2 * std::numbers::pi * x);
-  }
-  return -20 * std::exp(-0.2 * std::sqrt(squares / n)) - std::exp(waves / n) + 20 + std::numbers::e;
-}
-
-double rosenbrock(const Point& p) {
-  double sum = 0;
-  auto x = [&](std::size_t d) { return p[d] - shift(d, 0.5); };
-  for (std::size_t d = 0; d + 1 < p.size(); ++d) {
-    sum += 100 * std::pow(x(d + 1) - x(d) * x(d), 2) + std::pow(1 - x(d), 2);
-  }
-  return sum;
-}
-
-// A choice that shapes the rest, ints and a logarithm: what searches of models look like.
-double mixed(const Point& p) {
-  const double rate = std::log10(p[0]) + (p[3] == 0 ? 2.5 : 1.5);
-  return rate * rate + std::abs(p[1] - 37) / 20 + 3 * std::pow(p[2] - 0.3, 2) + 0.5 * p[3];
-}
-
-std::vector<Problem> problems() {
-  SearchSpace branin_space = box(1, -5, 10);
-  branin_space.push_back({"y", FloatRange{.low = 0, .high = 15}});
-  const SearchSpace mixed_space = {
-      {"rate", FloatRange{.low = 1e-5, .high = 1, .log = true}},
-      {"size", IntRange{.low = 1, .high = 100}},
-      {"drop", FloatRange{.low = 0, .high = 1, .step = 0.05}},
-      {"kind", Choices{{std::string("a"), std::string("b"), std::string("c")}}}};
-  return {{"branin", branin_space, branin},           {"hartmann6", box(6, 0, 1), hartmann6},
-          {"sphere10", box(10, -5, 5), sphere},       {"ackley5", box(5, -32.768, 32.768), ackley},
-          {"rosenbrock4", box(4, -2, 2), rosenbrock}, {"mixed4", mixed_space, mixed}};
-}
-
 // The best value after each mark.
 using Bests = std::array<double, std::size(kMarks)>;
 
 // NaN at marks that are not reached.
-Bests run(const Problem& problem, const SamplerOptions& options, std::uint64_t seed, int count,
+Bests run(const BenchProblem& problem, const SamplerOptions& options, std::uint64_t seed, int count,
           int lag) {
   const Seed root = Seed(seed).derive(problem.name);
   const Sampler sampler = make_sampler(options, {.name = problem.name, .seed = root});
@@ -134,8 +50,9 @@ Bests run(const Problem& problem, const SamplerOptions& options, std::uint64_t s
     Trial trial;
     trial.number = n;
     trial.point = sampler(problem.space, history, Rng(root.derive("sample", n)));
-    trial.value = problem.value(trial.point);
-    best = std::min(best, *trial.value);
+    const double value = problem.value(trial.point, root.derive("trial", n));
+    trial.state = std::isfinite(value) ? TrialState::complete : TrialState::failed;
+    if (trial.state == TrialState::complete) trial.value = value, best = std::min(best, value);
     points.push_back(trial.point);
     trials.push_back(std::move(trial));
     for (std::size_t m = 0; m < bests.size(); ++m) {
@@ -180,54 +97,86 @@ void read_lines(std::istream& in, Results& results) {
   }
 }
 
+// NaN if a study has not come so far.
+std::string shown(const std::vector<double>& values) {
+  const bool missing =
+      values.empty() || std::ranges::any_of(values, [](double x) { return std::isnan(x); });
+  return missing ? "" : fmt::format("{:.4g}", median(values));
+}
+
+// The p-value is of the last mark that both have reached.
+std::string p_value(const std::array<std::vector<double>, 3>& a,
+                    const std::array<std::vector<double>, 3>& b) {
+  for (std::size_t m = a.size(); m-- > 0;) {
+    if (shown(a[m]).empty() || shown(b[m]).empty()) continue;
+    return fmt::format("{:.2g} at {}", mann_whitney(a[m], b[m]), kMarks[m]);
+  }
+  return "";
+}
+
 std::string table(const Results& results) {
-  std::string text = "| problem | sampler | 50 | 100 | 200 | p against tpe at 100 |\n";
-  text += "|---|---|---|---|---|---|\n";
+  std::string text = "| problem | sampler | seeds | 50 | 100 | 200 | p against tpe |\n";
+  text += "|---|---|---:|---:|---:|---:|---|\n";
   for (const auto& [problem, samplers] : results) {
     for (const auto& [sampler, marks] : samplers) {
       const bool has_p = samplers.contains("tpe") && sampler != "tpe";
-      const double p = has_p ? mann_whitney(marks[1], samplers.at("tpe")[1]) : 0;
-      text += fmt::format("| {} | {} | {:.4g} | {:.4g} | {:.4g} | {} |\n", problem, sampler,
-                          median(marks[0]), median(marks[1]), median(marks[2]),
-                          has_p ? fmt::format("{:.2g}", p) : "");
+      text += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", problem, sampler,
+                          marks[0].size(), shown(marks[0]), shown(marks[1]), shown(marks[2]),
+                          has_p ? p_value(marks, samplers.at("tpe")) : "");
     }
   }
   return text;
 }
 
-int bench(int seeds, int count, int lag, const std::string& samplers, bool optuna,
-          const std::string& csv) {
-  std::vector<SamplerKind> kinds;
-  for (std::size_t i = 0; i < Names<SamplerKind>::values.size(); ++i) {
-    const auto kind = static_cast<SamplerKind>(i);
-    const bool wanted =
-        (',' + samplers + ',').find(fmt::format(",{},", name_of(kind))) != samplers.npos;
-    if (kind != SamplerKind::grid && (samplers.empty() || wanted)) kinds.push_back(kind);
+struct BenchOptions {
+  int seeds = 30, trials = 200, lag = 1;
+  bool optuna = false;
+  std::string problems, samplers, csv = "quality.csv";
+  std::vector<std::string> tables;
+};
+
+bool is_wanted(const std::string& list, std::string_view name) {
+  return list.empty() || (',' + list + ',').find(fmt::format(",{},", name)) != list.npos;
+}
+
+void run_all(const BenchOptions& options) {
+  std::vector<BenchProblem> all = known_functions();
+  for (BenchProblem& problem : trainings()) all.push_back(std::move(problem));
+  std::ofstream csv(options.csv);
+  csv << "problem,sampler,seed,best50,best100,best200\n";
+  for (std::size_t k = 0; k < Names<SamplerKind>::values.size(); ++k) {
+    const auto kind = static_cast<SamplerKind>(k);
+    if (kind == SamplerKind::grid || !is_wanted(options.samplers, name_of(kind))) continue;
+    for (const BenchProblem& problem : all) {
+      if (!is_wanted(options.problems, problem.name)) continue;
+      for (int seed = 0; seed < options.seeds; ++seed) {
+        const Bests b = run(problem, {.name = kind}, static_cast<std::uint64_t>(seed),
+                            options.trials, options.lag);
+        csv << fmt::format("{},{},{},{},{},{}\n", problem.name, name_of(kind), seed, b[0], b[1],
+                           b[2])
+            << std::flush;
+      }
+    }
   }
-  const auto all = problems();
-  const int studies = static_cast<int>(all.size() * kinds.size()) * seeds;
-  std::vector<std::string> lines(static_cast<std::size_t>(studies));
-  parallel_for(studies, 2, [&](int i) {
-    const Problem& problem = all[static_cast<std::size_t>(i / seeds) % all.size()];
-    const SamplerKind kind = kinds[static_cast<std::size_t>(i / seeds) / all.size()];
-    const Bests b = run(problem, {.name = kind}, static_cast<std::uint64_t>(i % seeds), count, lag);
-    lines[static_cast<std::size_t>(i)] = fmt::format("{},{},{},{},{},{}\n", problem.name,
-                                                     name_of(kind), i % seeds, b[0], b[1], b[2]);
-  });
-  std::string text = "problem,sampler,seed,best50,best100,best200\n";
-  for (const std::string& line : lines) text += line;
-  if (optuna) {
-    const std::string file = csv + ".optuna";
-    const std::string command = fmt::format("python3 {}/tests/bench/optuna_quality.py {} > '{}'",
-                                            MFSEARCH_SOURCE_DIR, seeds, file);
-    if (std::system(command.c_str()) != 0) std::cerr << "python3-optuna did not run\n";
-    std::ifstream in(file);
-    text.append(std::istreambuf_iterator<char>(in), {});
+  if (!options.optuna) return;
+  // The first python3 of the path may be another than the system's, which has the package.
+  const std::string command = fmt::format(
+      "P=python3; $P -c 'import optuna' 2>/dev/null || P=/usr/bin/python3; "
+      "$P '{}/tests/bench/optuna_quality.py' {} {} >> '{}'",
+      MFSEARCH_SOURCE_DIR, options.seeds, options.trials, options.csv);
+  if (std::system(command.c_str()) != 0) std::cerr << "python3-optuna did not run\n";
+}
+
+int bench(BenchOptions options) {
+  if (options.tables.empty()) {
+    run_all(options);
+    options.tables = {options.csv};
   }
-  std::ofstream(csv) << text;
   Results results;
-  std::istringstream in(text);
-  read_lines(in, results);
+  for (const std::string& file : options.tables) {
+    std::ifstream in(file);
+    read_lines(in, results);
+  }
   std::cout << table(results);
   return 0;
 }
@@ -236,30 +185,32 @@ int bench(int seeds, int count, int lag, const std::string& samplers, bool optun
 }  // namespace mfsearch
 
 int main(int count, char** arguments) {
-  int seeds = 30, trials = 200, lag = 1;
-  bool optuna = false;
-  std::string csv = "quality.csv", samplers;
+  mfsearch::BenchOptions options;
   for (int i = 1; i < count; ++i) {
     const std::string name = arguments[i];
     const char* value = i + 1 < count ? arguments[i + 1] : "";
     if (name == "--optuna") {
-      optuna = true;
+      options.optuna = true;
+    } else if (name == "--table") {
+      options.tables.assign(arguments + i + 1, arguments + count), i = count;
     } else if (name == "--seeds") {
-      seeds = std::max(std::atoi(value), 2), ++i;
+      options.seeds = std::max(std::atoi(value), 2), ++i;
     } else if (name == "--lag") {
-      lag = std::max(std::atoi(value), 1), ++i;
+      options.lag = std::max(std::atoi(value), 1), ++i;
     } else if (name == "--trials") {
-      trials = std::max(std::atoi(value), 1), ++i;
+      options.trials = std::max(std::atoi(value), 1), ++i;
+    } else if (name == "--problems") {
+      options.problems = value, ++i;
     } else if (name == "--samplers") {
-      samplers = value, ++i;
+      options.samplers = value, ++i;
     } else if (name == "--csv") {
-      csv = value, ++i;
+      options.csv = value, ++i;
     } else {
-      std::cerr
-          << "quality_bench [--seeds N] [--trials N] [--lag N] [--samplers tpe,gp,...] [--optuna] "
-             "[--csv FILE]\n";
+      std::cerr << "quality_bench [--problems branin,...] [--samplers tpe,gp,...] [--seeds N]\n"
+                   "              [--trials N] [--lag N] [--csv FILE] [--optuna]\n"
+                   "quality_bench --table FILE...\n";
       return 2;
     }
   }
-  return mfsearch::bench(seeds, trials, lag, samplers, optuna, csv);
+  return mfsearch::bench(std::move(options));
 }

@@ -9,6 +9,7 @@
 #include "search/driver.h"
 #include "search/random_sampler.h"
 #include "search/sqlite_store.h"
+#include "tests/search/plain_density.h"
 
 namespace mfsearch {
 namespace {
@@ -21,6 +22,14 @@ SearchSpace mixed_space(std::int64_t dimensions) {
     if (d % 3 == 0) space.push_back({name, FloatRange{.low = 0, .high = 1}});
     if (d % 3 == 1) space.push_back({name, FloatRange{.low = 1e-4, .high = 1, .log = true}});
     if (d % 3 == 2) space.push_back({name, IntRange{.low = 8, .high = 256, .log = true}});
+  }
+  return space;
+}
+
+SearchSpace float_space(std::int64_t dimensions) {
+  SearchSpace space;
+  for (std::int64_t d = 0; d < dimensions; ++d) {
+    space.push_back({fmt::format("p{}", d), FloatRange{.low = 0, .high = 1}});
   }
   return space;
 }
@@ -47,12 +56,12 @@ void BM_Suggestion(benchmark::State& state) {
   }
 }
 BENCHMARK(BM_Suggestion<SamplerKind::tpe>)
-    ->ArgsProduct({{30, 100, 1000, 10000}, {6, 40}})
+    ->ArgsProduct({{30, 100, 1000, 10000}, {3, 10, 40}})
     ->ArgNames({"trials", "parameters"})
     ->Unit(benchmark::kMicrosecond);
 
 BENCHMARK(BM_Suggestion<SamplerKind::gp>)
-    ->ArgsProduct({{50, 200, 1000}, {6, 20}})
+    ->ArgsProduct({{50, 100, 200, 500, 1000}, {6, 20}})
     ->ArgNames({"trials", "parameters"})
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_Suggestion<SamplerKind::cma_es>)
@@ -60,27 +69,64 @@ BENCHMARK(BM_Suggestion<SamplerKind::cma_es>)
     ->ArgNames({"trials", "parameters"})
     ->Unit(benchmark::kMillisecond);
 
-// A whole search with an objective that costs nothing: every suggestion from the first on.
-void BM_TpeSearch(benchmark::State& state) {
-  const SearchSpace space = mixed_space(state.range(1));
+// ln of the density of 24 points after so many trials: by its definition, and as TPE computes it.
+template <bool plainly>
+void BM_LogDensities(benchmark::State& state) {
+  const SearchSpace space = float_space(state.range(1));
+  Rng rng(Seed(1));
+  std::vector<Point> trials, points;
+  for (int n = 0; n < state.range(0); ++n) trials.push_back(random_point(space, rng));
+  for (int i = 0; i < 24; ++i) points.push_back(random_point(space, rng));
+  for (auto _ : state) {
+    if (plainly) {
+      const PlainDensity density(space, trials);
+      for (const Point& p : points) benchmark::DoNotOptimize(density.log_density(p));
+    } else {
+      benchmark::DoNotOptimize(estimator_of(space, trials).log_densities(points));
+    }
+  }
+}
+BENCHMARK(BM_LogDensities<true>)
+    ->ArgsProduct({{100, 1000}, {3, 40}})
+    ->ArgNames({"trials", "parameters"})
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK(BM_LogDensities<false>)
+    ->ArgsProduct({{100, 1000}, {3, 40}})
+    ->ArgNames({"trials", "parameters"})
+    ->Unit(benchmark::kMicrosecond);
+
+// A whole search with an objective that costs nothing, lag 4: every suggestion from the first on.
+void tpe_search(benchmark::State& state, const SearchSpace& space) {
+  constexpr int kLag = 4;
   const Sampler sampler = make_sampler({.name = SamplerKind::tpe});
   for (auto _ : state) {
     std::vector<Trial> trials;
+    std::vector<Point> points;
     for (int n = 0; n < state.range(0); ++n) {
-      const History history{trials, {}, Direction::minimize, n};
+      const auto known = static_cast<std::size_t>(std::max(n - kLag + 1, 0));
+      const History history{std::span(trials).first(known), std::span(points).subspan(known),
+                            Direction::minimize, n};
       Trial trial;
       trial.number = n;
       trial.point = sampler(space, history, Rng(Seed(2).derive("sample", n)));
       double value = 0;
       for (double x : trial.point) value += (x - 0.3) * (x - 0.3);
       trial.value = value;
+      points.push_back(trial.point);
       trials.push_back(std::move(trial));
     }
   }
 }
-BENCHMARK(BM_TpeSearch)
-    ->Args({1000, 40})
-    ->Args({1000, 6})
+void BM_TpeSearchOfFloats(benchmark::State& state) {
+  tpe_search(state, float_space(state.range(1)));
+}
+void BM_TpeSearchOfAll(benchmark::State& state) { tpe_search(state, mixed_space(state.range(1))); }
+BENCHMARK(BM_TpeSearchOfFloats)
+    ->ArgsProduct({{1000}, {3, 40}})
+    ->ArgNames({"trials", "parameters"})
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_TpeSearchOfAll)
+    ->ArgsProduct({{1000}, {6, 40}})
     ->ArgNames({"trials", "parameters"})
     ->Unit(benchmark::kMillisecond);
 

@@ -82,27 +82,17 @@ TEST(GaussianProcess, HasTheGradientsOfItsPredictions) {
   }
 }
 
-TEST(GaussianProcess, HasTheGradientOfItsLoss) {
-  const Data data = make_data(20);
-  VectorXd gradient, ignored;
-  kernel_loss(data.inputs, data.targets, kLogs, gradient);
-  for (Index d = 0; d < 5; ++d) {
-    const VectorXd h = VectorXd::Unit(5, d) * 1e-5;
-    const double up = kernel_loss(data.inputs, data.targets, kLogs + h, ignored);
-    const double down = kernel_loss(data.inputs, data.targets, kLogs - h, ignored);
-    EXPECT_NEAR(gradient[d], (up - down) / 2e-5, 1e-4 * (1 + std::abs(gradient[d]))) << d;
-  }
-}
-
-TEST(GaussianProcess, FitsLengthsThatTellWhatMatters) {
-  const Data data = make_data(60);
-  const KernelLogs logs = fit_kernel(data.inputs, data.targets);
-  EXPECT_GT(logs[1], logs[0] + 1);  // the second number hardly changes anything
-  const GaussianProcess process(data.inputs, data.targets, logs);
-  const Data others = make_data(120);
-  const auto predicted = process.predict(others.inputs.points);
-  for (std::size_t i = 60; i < 120; ++i) {
-    EXPECT_NEAR(predicted[i].mean, others.targets[static_cast<Index>(i)], 0.1);
+TEST(GaussianProcess, LearnsMoreAsIfItHadKnownAllAlong) {
+  const Data all = make_data(30);
+  const GaussianProcess process(all.inputs, all.targets, kLogs);
+  GaussianProcess grown({all.inputs.points.leftCols(21), all.inputs.is_choice},
+                        all.targets.head(21), kLogs);
+  grown.add(all.inputs.points.rightCols(9), all.targets.tail(9));
+  const MatrixXd points = make_data(40).inputs.points;
+  const auto expected = process.predict(points), found = grown.predict(points);
+  for (std::size_t i = 0; i < 40; ++i) {
+    EXPECT_NEAR(found[i].mean, expected[i].mean, 1e-9);
+    EXPECT_NEAR(found[i].deviation, expected[i].deviation, 1e-6);
   }
 }
 

@@ -7,6 +7,9 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "search/random_sampler.h"
+#include "tests/search/plain_density.h"
+
 namespace mfsearch {
 namespace {
 
@@ -25,21 +28,11 @@ const SearchSpace kSpace = {
     {"loss", Choices{{std::string("a"), std::string("b"), std::string("c")}}},
 };
 
-std::vector<Observed> columns(const SearchSpace& space, const std::vector<Point>& points) {
-  std::vector<Observed> observed;
-  for (std::size_t d = 0; d < space.size(); ++d) {
-    observed.push_back({&space[d], {}});
-    for (const Point& point : points) observed.back().values.push_back(point[d]);
-  }
-  return observed;
-}
-
 TEST(ParzenEstimator, HasOptunasLogDensities) {
   int compared = 0;
   const json file = golden();
   for (const json& test : file["cases"]) {
-    const ParzenEstimator estimator(
-        columns(kSpace, test["observations"].get<std::vector<Point>>()));
+    const auto estimator = estimator_of(kSpace, test["observations"].get<std::vector<Point>>());
     for (std::size_t i = 0; i < test["points"].size(); ++i, ++compared) {
       EXPECT_NEAR(estimator.log_density(test["points"][i].get<Point>()),
                   test["log_pdf"][i].get<double>(), 1e-9)
@@ -52,7 +45,7 @@ TEST(ParzenEstimator, HasOptunasLogDensities) {
 TEST(ParzenEstimator, DrawsEveryPointAsOftenAsItsDensitySays) {
   const SearchSpace space = {{"k", IntRange{.low = 1, .high = 6, .log = true}},
                              {"c", Choices{{true, false, std::string("x")}}}};
-  const ParzenEstimator estimator(columns(space, {{2, 0}, {3, 1}, {3, 1}, {6, 2}}));
+  const auto estimator = estimator_of(space, {{2, 0}, {3, 1}, {3, 1}, {6, 2}});
   constexpr int kDraws = 40000;
   Rng rng(Seed(9));
   std::map<Point, double> frequency;
@@ -71,13 +64,49 @@ TEST(ParzenEstimator, DrawsEveryPointAsOftenAsItsDensitySays) {
 
 TEST(ParzenEstimator, IntegratesToOneOverAContinuousRange) {
   const SearchSpace space = {{"x", FloatRange{.low = -1, .high = 2}}};
-  const ParzenEstimator estimator(columns(space, {{-0.5}, {1.9}, {1.95}}));
+  const auto estimator = estimator_of(space, {{-0.5}, {1.9}, {1.95}});
   constexpr int kCells = 100000;
   double total = 0;
   for (int i = 0; i < kCells; ++i) {
     total += std::exp(estimator.log_density(Point{-1 + 3 * (i + 0.5) / kCells})) * 3 / kCells;
   }
   EXPECT_NEAR(total, 1, 1e-8);
+}
+
+// Rows of stored studies are checked by proposing them again.
+TEST(ParzenEstimator, HasTheBitsOfThePlainSum) {
+  Rng rng(Seed(4));
+  for (int round = 0; round < 60; ++round) {
+    SearchSpace space;
+    const auto dimensions = 1 + rng.below(round % 2 == 0 ? 5 : 30);
+    for (std::size_t d = 0; d < dimensions; ++d) {
+      Parameter parameter = kSpace[round % 3 == 0 ? 3 : rng.below(kSpace.size())];
+      parameter.name += std::to_string(d);
+      space.push_back(parameter);
+    }
+    std::vector<Point> points(rng.below(round % 3 == 1 ? 12 : 300));
+    const Point centre = random_point(space, rng);
+    for (Point& point : points) {
+      point = random_point(space, rng);
+      for (std::size_t d = 0; d < dimensions; ++d) {  // crowded, so that some are near
+        if (rng.below(4) == 0) point[d] = centre[d];
+      }
+    }
+    const ParzenEstimator estimator = estimator_of(space, points);
+    const PlainDensity plain(space, points);
+    std::vector<Point> at{centre, random_point(space, rng)};
+    for (int i = 0; i < 9; ++i) at.push_back(estimator.draw(rng));
+    const auto found = estimator.log_densities(at);
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      EXPECT_EQ(found[i], plain.log_density(at[i])) << round << " " << i;
+    }
+  }
+}
+
+TEST(ParzenEstimator, LeavesOutPointsWithoutItsParameters) {
+  const SearchSpace space = {{"x", FloatRange{.low = -1, .high = 2}}};
+  EXPECT_EQ(estimator_of(space, {{-0.5}, {NAN}, {1.9}}).log_density({0.3}),
+            estimator_of(space, {{-0.5}, {1.9}}).log_density({0.3}));
 }
 
 TEST(ParzenEstimator, WeighsObservationsByAgeAsOptunaDoes) {
