@@ -13,6 +13,7 @@
 #include "cli/table.h"
 #include "cli/trial_json.h"
 #include "core/error.h"
+#include "reports/importance.h"
 #include "reports/insight.h"
 #include "reports/number.h"
 #include "reports/tally.h"
@@ -61,6 +62,25 @@ std::string in_words(const std::vector<OpenTrial>& open) {
   return fmt::format("{}{}waiting: {}", text, text.empty() ? "" : "; ", fmt::join(waiting, ", "));
 }
 
+void print_importance(const std::vector<Importance>& all) {
+  if (all.empty()) return;
+  Table table({{"parameter"}, {"PED-ANOVA", Align::right}, {"fANOVA", Align::right}});
+  for (const Importance& i : all) {
+    table.add({i.parameter, percent(i.ped_anova), percent(i.fanova)});
+  }
+  print_text("\n");
+  table.print();
+  print_text(importance_in_words(all) + "\n");
+}
+
+Json importance_json(const std::vector<Importance>& all) {
+  Json list = Json::array();
+  for (const Importance& i : all) {
+    list.push_back({{"parameter", i.parameter}, {"ped_anova", i.ped_anova}, {"fanova", i.fanova}});
+  }
+  return list;
+}
+
 void print_study(const StoredRun& run, const StudySummary& study) {
   const std::string how =
       study.sampler.empty() && study.model.empty() ? "imported, so how it was searched is not known"
@@ -83,6 +103,7 @@ void print_study(const StoredRun& run, const StudySummary& study) {
     if (trial.state != TrialState::failed) continue;
     print_text(fmt::format("trial {} failed: {}\n", trial.number, plain_text(trial.reason)));
   }
+  print_importance(importance(study));
 }
 
 Json study_json(const StoredRun& run, const StudySummary& study) {
@@ -107,6 +128,7 @@ Json study_json(const StoredRun& run, const StudySummary& study) {
           {"objective", run.objective()},
           {"best", best ? trial_json(study.space, *best, Detail::row) : Json()},
           {"insights", insights(study)},
+          {"importance", importance_json(importance(study))},
           {"failures", std::move(failures)}};
 }
 

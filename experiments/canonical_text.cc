@@ -5,10 +5,12 @@
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "experiments/experiment.h"
 #include "experiments/space_reader.h"
 #include "experiments/yaml_fields.h"
+#include "search/used_options.h"
 
 namespace mfsearch {
 namespace {
@@ -79,7 +81,9 @@ class Writer {
  public:
   template <class T>
   void operator()(std::string_view key, const T& value, Range = {}) {
-    if constexpr (HasFields<const T>) {
+    if constexpr (std::is_same_v<T, SamplerOptions>) {
+      section(key, [&] { write_sampler(value); });
+    } else if constexpr (HasFields<const T>) {
       section(key, [&] { visit_fields(value, *this); });
     } else {
       line(key, scalar(value));
@@ -104,6 +108,13 @@ class Writer {
   const std::string& text() const { return text_; }
 
  private:
+  // Fingerprints of studies of other samplers are those from before there was this option.
+  void write_sampler(const SamplerOptions& sampler) {
+    visit_fields(sampler, [&](std::string_view name, const auto& value, Range range) {
+      if (name != "population_size" || uses(sampler, name)) (*this)(name, value, range);
+    });
+  }
+
   std::string text_;
   int indent_ = 0;
 };

@@ -1,40 +1,19 @@
 #include "reports/insight.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <set>
 
 #include "reports/number.h"
-#include "reports/tally.h"
 #include "search/numeric_range.h"
-#include "search/ped_anova.h"
 
 namespace mfsearch {
 namespace {
 
-constexpr int kEnoughTrials = 20;      // for shares: the best tenth are two trials
 constexpr double kEdgeShare = 0.02;    // of the range, in logarithms if log
 constexpr std::int64_t kFewSteps = 5;  // of so few values each is near an end
-
-std::string importance(const StudySummary& study) {
-  if (tally(study).complete < kEnoughTrials) return {};
-  const std::vector<double> shares = ped_anova(study.space, study.trials, study.direction);
-  std::vector<std::size_t> order(shares.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t p) { return shares[p]; });
-  std::vector<std::string> parts;
-  for (const std::size_t p : order) {
-    if (shares[p] > 0)
-      parts.push_back(fmt::format("{} {}", study.space[p].name, percent(shares[p])));
-  }
-  if (parts.size() < 2) return {};
-  return fmt::format("What sets the best tenth of the trials apart (PED-ANOVA): {}.",
-                     fmt::join(parts, ", "));
-}
 
 // "top", "bottom" or "" of the range that the parameter has.
 std::string edge(const Parameter& parameter, double value) {
@@ -76,7 +55,7 @@ std::vector<std::string> insights(const StudySummary& study) {
   // Trials of a stored summary are as good as whoever wrote it.
   const auto fits = [&](const Trial& trial) { return trial.point.size() == study.space.size(); };
   if (!std::ranges::all_of(study.trials, fits)) return {};
-  std::vector<std::string> all{importance(study)};
+  std::vector<std::string> all;
   if (const Trial* best = best_trial(study.trials, study.direction)) {
     for (std::size_t p = 0; p < study.space.size(); ++p) {
       all.push_back(edge_warning(study.space[p], *best, best->point[p]));

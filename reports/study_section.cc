@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reports/importance.h"
 #include "reports/insight.h"
 #include "reports/markdown.h"
 #include "reports/number.h"
@@ -100,6 +101,16 @@ std::string insights_part(const StudySummary& study) {
   return text.empty() ? text : "\n" + text;
 }
 
+std::string importance_part(const StudySummary& study) {
+  const std::vector<Importance> all = importance(study);
+  if (all.empty()) return "";
+  markdown::Table table({{"parameter"}, {"PED-ANOVA", Align::right}, {"fANOVA", Align::right}});
+  for (const Importance& i : all) {
+    table.add_row({escape(i.parameter), percent(i.ped_anova), percent(i.fanova)});
+  }
+  return fmt::format("\n#### What mattered\n\n{}\n{}\n", table.str(), importance_in_words(all));
+}
+
 std::string counts_in_words(const StudySummary& study) {
   const auto done = static_cast<std::int64_t>(study.trials.size());
   const std::string ended =
@@ -123,7 +134,8 @@ std::string study_section(const StudySummary& study, const StudyPictures& pictur
   text += "\n\n" + markdown::picture("Search history of " + study.name, pictures.history) + "\n\n" +
           markdown::picture("Learning curves of " + study.name, pictures.curves) + "\n\n" +
           markdown::picture("Hyperparameters of " + study.name, pictures.slices) + "\n";
-  return text + insights_part(study) + trials_part(study) + unfinished_part(study);
+  return text + insights_part(study) + importance_part(study) + trials_part(study) +
+         unfinished_part(study);
 }
 
 }  // namespace mfsearch

@@ -6,6 +6,7 @@
 #include "search/cma_es_sampler.h"
 #include "search/gp_sampler.h"
 #include "search/grid_sampler.h"
+#include "search/nsga2_sampler.h"
 #include "search/random_sampler.h"
 #include "search/sobol_sampler.h"
 #include "search/tpe_sampler.h"
@@ -42,6 +43,10 @@ Sampler make_sampler(const SamplerOptions& options, const StudyConstants& consta
     case SamplerKind::automatic:
       return [options](const SearchSpace& space, const History& history, Rng rng) {
         return auto_point(space, history, options, rng);
+      };
+    case SamplerKind::nsga2:
+      return [options](const SearchSpace& space, const History& history, Rng rng) {
+        return nsga2_point(space, history, options, rng);
       };
   }
   std::abort();

@@ -16,10 +16,11 @@ namespace mfsearch {
 // gives trial n its n-th point and throws InputError past its end; so does Sobol, without an end.
 using Sampler = std::function<Point(const SearchSpace& space, const History& history, Rng rng)>;
 
-enum class SamplerKind { random, grid, sobol, tpe, cma_es, gp, automatic };
+enum class SamplerKind { random, grid, sobol, tpe, cma_es, gp, automatic, nsga2 };
 template <>
 struct Names<SamplerKind> {
-  static constexpr std::array values{"random", "grid", "sobol", "tpe", "cma-es", "gp", "auto"};
+  static constexpr std::array values{"random", "grid", "sobol", "tpe",
+                                     "cma-es", "gp",   "auto",  "nsga2"};
 };
 
 struct SamplerOptions {
@@ -29,6 +30,7 @@ struct SamplerOptions {
   int candidates = 24;        // tpe: points compared for a suggestion
   bool multivariate = true;   // tpe: model all parameters together
   bool constant_liar = true;  // tpe: count pending points as bad, so that workers spread out
+  int population_size = 50;   // nsga2: trials of a generation
 };
 
 template <class Options, class Visit>
@@ -40,6 +42,7 @@ void visit_fields(Options& o, Visit&& visit) {
   visit("candidates", o.candidates, Range{.low = 1, .high = 1e6});
   visit("multivariate", o.multivariate, Range{});
   visit("constant_liar", o.constant_liar, Range{});
+  visit("population_size", o.population_size, Range{.low = 2, .high = 1e6});
 }
 
 Sampler make_sampler(const SamplerOptions& options, const StudyConstants& constants = {});

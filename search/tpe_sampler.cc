@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "search/motpe_parting.h"
 #include "search/parzen_estimator.h"
 #include "search/random_sampler.h"
 
@@ -78,7 +79,9 @@ Point tpe_point(const SearchSpace& space, const History& history, const SamplerO
   }
   if (searched.empty()) return point;
 
-  const GoodAndBad trials = part(history, options.constant_liar);
+  const GoodAndBad trials = history.other_directions.empty()
+                                ? part(history, options.constant_liar)
+                                : part_by_dominance(history, options.constant_liar);
   if (options.multivariate) {
     suggest(space, trials, searched, options.candidates, rng, point);
   } else {

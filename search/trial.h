@@ -39,6 +39,9 @@ struct Trial {
   std::vector<Series> series;
   std::vector<Attribute> attributes;
   Time started{}, finished{};  // the only members that are not a function of experiment and seed
+  // Of a study with several objectives, those of the second and later ones; complete: all finite,
+  // else none. `value` is that of the first.
+  std::vector<double> other_values = {};
 };
 
 // All that trial `number` may know: trials below it that have ended, in strict order 0 .. number -
@@ -48,9 +51,11 @@ struct History {
   std::span<const Point> pending;
   Direction direction = Direction::minimize;
   int number = 0;
+  std::span<const Direction> other_directions = {};  // of the objectives after the first
 };
 
-// The best complete trial; ties go to the earlier one. nullptr if there is none.
+// The best complete trial by the first objective; ties go to the earlier one. nullptr if there is
+// none.
 const Trial* best_trial(std::span<const Trial> trials, Direction direction);
 
 }  // namespace mfsearch

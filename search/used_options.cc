@@ -21,6 +21,8 @@ Words options_of(SamplerKind kind) {
     case SamplerKind::tpe:
     case SamplerKind::automatic:
       return {"startup_trials", "candidates", "multivariate", "constant_liar"};
+    case SamplerKind::nsga2:
+      return {"population_size"};
   }
   return {};
 }

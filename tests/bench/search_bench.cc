@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "search/driver.h"
+#include "search/fanova.h"
 #include "search/random_sampler.h"
 #include "search/sqlite_store.h"
 #include "tests/search/plain_density.h"
@@ -66,6 +67,18 @@ BENCHMARK(BM_Suggestion<SamplerKind::gp>)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_Suggestion<SamplerKind::cma_es>)
     ->ArgsProduct({{200, 1000, 10000}, {6, 40}})
+    ->ArgNames({"trials", "parameters"})
+    ->Unit(benchmark::kMillisecond);
+
+void BM_Fanova(benchmark::State& state) {
+  const SearchSpace space = mixed_space(state.range(1));
+  Rng rng(Seed(1));
+  std::vector<Trial> trials;
+  for (int n = 0; n < state.range(0); ++n) trials.push_back(random_trial(space, n, rng));
+  for (auto _ : state) benchmark::DoNotOptimize(fanova(space, trials));
+}
+BENCHMARK(BM_Fanova)
+    ->ArgsProduct({{100, 1000}, {5, 20}})
     ->ArgNames({"trials", "parameters"})
     ->Unit(benchmark::kMillisecond);
 

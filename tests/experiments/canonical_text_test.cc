@@ -187,7 +187,10 @@ TEST(CanonicalText, LeavesOutWhatHasNoEffect) {
   Experiment other = e;
   other.studies[0].training.content_weight = 3;  // a cf has no content
   other.studies[0].training.latent_dim = 3;      // searched
+  other.studies[0].sampler.population_size = 3;  // of nsga2 alone
   EXPECT_EQ(canonical_text(other), canonical_text(e));
+  other.studies[0].sampler.name = SamplerKind::nsga2;
+  EXPECT_THAT(canonical_text(other), testing::HasSubstr("population_size: 3"));
 }
 
 TEST(CanonicalText, IsThereForExperimentsWithoutANameToo) {

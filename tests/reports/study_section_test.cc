@@ -34,10 +34,18 @@ TEST(StudySection, ListsTheBestFiftyOfMore) {
   StudySummary study = sample::study("cf", 101, 0.8);
   const std::string text = section(study);
   EXPECT_THAT(text, HasSubstr("The best 50 of 101 trials, best first"));
-  const std::string table = text.substr(0, text.find("</details>"));
+  const std::size_t start = text.find("<details>");
+  const std::string table = text.substr(start, text.find("</details>") - start);
   EXPECT_EQ(lines_that_start_with(table, "|"), 52u);
   const std::string best = std::to_string(best_trial(study.trials, study.direction)->number);
   EXPECT_LT(table.find("| **" + best + "**"), table.find("complete |"));
+}
+
+TEST(StudySection, SaysWhatMattered) {
+  const std::string text = section(sample::study("cf", 30, 0.8));
+  EXPECT_THAT(text, HasSubstr("#### What mattered"));
+  EXPECT_EQ(lines_that_start_with(text.substr(0, text.find("<details>")), "| "), 6u);
+  EXPECT_THAT(section(sample::study("cf", 10, 0.8)), Not(HasSubstr("What mattered")));
 }
 
 TEST(StudySection, SaysWhyTrialsArePrunedOrFailed) {

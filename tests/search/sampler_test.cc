@@ -19,6 +19,8 @@ INSTANTIATE_TEST_SUITE_P(
                     make_case("CmaEs", {.name = SamplerKind::cma_es}),
                     make_case("GaussianProcess", {.name = SamplerKind::gp, .startup_trials = 2}),
                     make_case("Auto", {.name = SamplerKind::automatic, .startup_trials = 2}),
+                    make_case("Nsga2", {.name = SamplerKind::nsga2, .population_size = 4}),
+                    make_case("Nsga2WithDefaults", {.name = SamplerKind::nsga2}),
                     make_case("Tpe", {.startup_trials = 2}),
                     make_case("TpeWithoutStartup", {.startup_trials = 0}),
                     make_case("TpeUnivariate", {.startup_trials = 2, .multivariate = false}),
