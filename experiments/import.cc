@@ -5,9 +5,9 @@
 
 #include "core/digest.h"
 #include "core/error.h"
+#include "experiments/any_space_reader.h"
 #include "experiments/csv_trials.h"
 #include "experiments/fingerprint.h"
-#include "experiments/free_space.h"
 #include "experiments/run.h"
 #include "experiments/run_lock.h"
 #include "experiments/study_reader.h"
@@ -26,7 +26,7 @@ constexpr const char* kImportedAttribute = "mfsearch:imported";
 ForeignStudy read_file(const ImportOptions& o) {
   if (!fs::exists(o.file)) throw input_error("there is no file '{}'", o.file.string());
   if (!is_sqlite_file(o.file)) {
-    const SearchSpace space = o.space.empty() ? SearchSpace{} : load_free_space(o.space);
+    const SearchSpace space = o.space.empty() ? SearchSpace{} : load_space(o.space);
     ForeignStudy study = read_csv_trials(o.file, o.study, space);
     if (study.name.empty()) study.name = o.name;
     study.direction = o.direction.value_or(Direction::minimize);

@@ -1,8 +1,9 @@
-// One parameter of a space: {int: [5, 50], log: true}, for a field of a kind.
+// One parameter of a space: {int: [5, 50], log: true}, for values of a kind.
 #pragma once
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <type_traits>
 #include <vector>
@@ -18,15 +19,20 @@ inline constexpr std::array<std::string_view, 3> kForms{"int", "float", "choice"
 
 using ParameterRange = decltype(Parameter::range);
 
+// The kinds of whole numbers: of a field, and without limits.
+template <class Field>
+inline constexpr bool kIsWhole = std::is_same_v<Field, int> || std::is_same_v<Field, std::int64_t>;
+
 // The form that ranges of a field have. Fields that are no numbers have choices only.
 template <class Field>
 constexpr std::string_view form_of() {
-  if (std::is_same_v<Field, int>) return "int";
+  if (kIsWhole<Field>) return "int";
   if (std::is_same_v<Field, double>) return "float";
   return "choice";
 }
 
-// Reads one parameter's {form: ..., log: ..., step: ...} for a field with its limits.
+// Reads one parameter's {form: ..., log: ..., step: ...} for a field with its limits; Range{} for a
+// parameter that has none.
 template <class Field>
 class ParameterReader {
  public:
@@ -87,7 +93,7 @@ class ParameterReader {
     } else if (low < high && step > high - low) {
       mistakes_.error(step_node->at, "step {} is wider than the range from {} to {}", step, low,
                       high);
-    } else if constexpr (std::is_same_v<Field, int>) {
+    } else if constexpr (kIsWhole<Field>) {
       return IntRange{.low = low, .high = high, .log = log, .step = step_node ? step : 1};
     } else {
       return FloatRange{.low = low,
@@ -99,9 +105,8 @@ class ParameterReader {
   }
 
   bool read_step(const YamlNode& node, Field& step) {
-    const Range positive = std::is_same_v<Field, int>
-                               ? Range{.low = 1}
-                               : Range{.low = 0, .high = Range{}.high, .open = true};
+    const Range positive =
+        kIsWhole<Field> ? Range{.low = 1} : Range{.low = 0, .high = Range{}.high, .open = true};
     return read_value(node, "step", positive, step, mistakes_);
   }
 
@@ -126,7 +131,7 @@ class ParameterReader {
   static Choice to_choice(Field value) {
     if constexpr (NamedEnum<Field>) {
       return std::string(name_of(value));
-    } else if constexpr (std::is_same_v<Field, int>) {
+    } else if constexpr (kIsWhole<Field>) {
       return std::int64_t{value};
     } else {
       return value;

@@ -52,13 +52,21 @@ std::string describe(std::string_view noun, Range range) {
 
 bool read_value(const YamlNode& node, std::string_view name, Range range, int& out,
                 Diagnostics& mistakes) {
-  const auto value = as_integer(node);
   range.low = std::max<double>(range.low, std::numeric_limits<int>::min());
   range.high = std::min<double>(range.high, std::numeric_limits<int>::max());
+  std::int64_t value = 0;
+  if (!read_value(node, name, range, value, mistakes)) return false;
+  out = static_cast<int>(value);
+  return true;
+}
+
+bool read_value(const YamlNode& node, std::string_view name, Range range, std::int64_t& out,
+                Diagnostics& mistakes) {
+  const auto value = as_integer(node);
   if (!value || !range.contains(static_cast<double>(*value))) {
     return expected(node, name, describe(kWholeNumber, range), mistakes);
   }
-  out = static_cast<int>(*value);
+  out = *value;
   return true;
 }
 

@@ -31,6 +31,8 @@ concept HasFields = requires(T& options) {
 // before (of a struct: its sound members are read). Of the numbers, `range` holds.
 bool read_value(const YamlNode& node, std::string_view name, Range range, int& out,
                 Diagnostics& mistakes);
+bool read_value(const YamlNode& node, std::string_view name, Range range, std::int64_t& out,
+                Diagnostics& mistakes);
 bool read_value(const YamlNode& node, std::string_view name, Range range, double& out,
                 Diagnostics& mistakes);
 bool read_value(const YamlNode& node, std::string_view name, Range range, std::uint64_t& out,
