@@ -14,10 +14,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json parameter_json(const Parameter& parameter, double value) {
-  if (std::isnan(value)) return {};  // of a trial that another program added
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
+  if (std::isnan(value)) return {};  // inactive, or of a trial that another program added
+  if (const auto* listed = listed_values(parameter)) {
     return std::visit([](const auto& choice) { return Json(choice); },
-                      choices->values.at(static_cast<std::size_t>(value)));
+                      listed->at(static_cast<std::size_t>(value)));
   }
   if (std::holds_alternative<IntRange>(parameter.range)) return static_cast<std::int64_t>(value);
   return value;

@@ -39,21 +39,41 @@ std::string scalar(const Choice& choice) {
   return std::visit([](const auto& value) { return scalar(value); }, choice);
 }
 
+std::string list(const std::vector<Choice>& values) {
+  std::string text;
+  for (const Choice& value : values) text += (text.empty() ? "" : ", ") + scalar(value);
+  return text;
+}
+
 std::string form(const FloatRange& r) {
   const std::string step = r.step ? fmt::format(", step: {}", *r.step) : "";
-  return fmt::format("{{float: [{}, {}], log: {}{}}}", r.low, r.high, r.log, step);
+  return fmt::format("float: [{}, {}], log: {}{}", r.low, r.high, r.log, step);
 }
 std::string form(const IntRange& r) {
   // A logarithmic range takes no step.
   const std::string step = r.log ? "" : fmt::format(", step: {}", r.step);
-  return fmt::format("{{int: [{}, {}], log: {}{}}}", r.low, r.high, r.log, step);
+  return fmt::format("int: [{}, {}], log: {}{}", r.low, r.high, r.log, step);
 }
 std::string form(const Choices& choices) {
-  std::string list;
-  for (const Choice& choice : choices.values) {
-    list += (list.empty() ? "" : ", ") + scalar(choice);
+  return fmt::format("choice: [{}]", list(choices.values));
+}
+std::string form(const Ordinal& ordinal) {
+  return fmt::format("ordinal: [{}]", list(ordinal.values));
+}
+
+std::string form(const SearchSpace& space, const Parameter& p) {
+  std::string text = std::visit([](const auto& range) { return form(range); }, p.range);
+  if (p.when) {
+    const auto parent = std::ranges::find(space, p.when->parameter, &Parameter::name);
+    std::vector<Choice> values;
+    for (double value : p.when->values) {
+      const auto* listed = listed_values(*parent);
+      values.push_back(listed ? listed->at(static_cast<std::size_t>(value))
+                              : Choice(static_cast<std::int64_t>(value)));
+    }
+    text += fmt::format(", when: {{{}: [{}]}}", p.when->parameter, list(values));
   }
-  return fmt::format("{{choice: [{}]}}", list);
+  return fmt::format("{{{}}}", text);
 }
 
 // Writes `key: value` lines; structs with fields become nested maps. A visitor for visit_fields().
@@ -90,9 +110,10 @@ class Writer {
   int indent_ = 0;
 };
 
+// In every trial.
 bool is_searched(const StudySpec& study, std::string_view field) {
   return std::any_of(study.space.begin(), study.space.end(),
-                     [&](const Parameter& p) { return p.name == field; });
+                     [&](const Parameter& p) { return p.name == field && !p.when; });
 }
 
 // Hyperparameters that have no effect on the study are left out: searched ones, and those of other
@@ -112,9 +133,13 @@ void write_study(Writer& writer, const StudySpec& study) {
   });
   writer.section("space", [&] {
     for (const Parameter& p : study.space) {
-      writer.line(p.name, std::visit([](const auto& range) { return form(range); }, p.range));
+      writer.line(p.name, form(study.space, p));
     }
   });
+  if (!study.constraints.empty()) {
+    std::vector<Choice> texts(study.constraints.begin(), study.constraints.end());
+    writer.line("constraints", fmt::format("[{}]", list(texts)));
+  }
 }
 
 }  // namespace

@@ -112,9 +112,11 @@ struct StudySpec {
   BudgetOptions budget;
   SamplerOptions sampler;
   PrunerOptions pruner;
-  std::string warm_start;    // a run whose trials come before the first one; empty: none
-  SearchSpace space;         // names are fields of Hyperparameters
-  Hyperparameters training;  // of what is not searched; `monitor` is objective.metric unless stated
+  std::string warm_start;  // a run whose trials come before the first one; empty: none
+  SearchSpace space;       // names are fields of Hyperparameters
+  std::vector<std::string> constraints;  // of the space; all must hold (search/constraint.h)
+  Hyperparameters training;              // of what is not searched, or is inactive; `monitor` is
+                                         // objective.metric unless stated
 };
 
 // The fields of a `search:` section.
@@ -166,7 +168,7 @@ std::string canonical_text(const Experiment& experiment);
 // Sets the field of that name from a value of its parameter. Throws InputError for an unknown name.
 void set_field(Hyperparameters& h, const Parameter& parameter, double value);
 
-// `fixed` with the point's values put in.
+// `fixed` with the point's values put in, where the point has some.
 Hyperparameters at_point(const Hyperparameters& fixed, const SearchSpace& space,
                          const Point& point);
 

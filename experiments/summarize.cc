@@ -75,7 +75,11 @@ std::vector<Fact> settings_of(const Options& options) {
 }
 
 SearchMethod search_method(const StudySpec& study, const WarmStart& warm) {
-  SearchMethod method{.lag = study.budget.lag, .sampler = {}, .pruner = {}, .warm_start = {}};
+  SearchMethod method{.lag = study.budget.lag,
+                      .sampler = {},
+                      .pruner = {},
+                      .warm_start = {},
+                      .constraints = study.constraints};
   for (Fact& fact : settings_of(study.sampler)) {
     if (uses(study.sampler, fact.name)) method.sampler.push_back(std::move(fact));
   }

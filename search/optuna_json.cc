@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
+#include "search/conditions.h"
 #include "search/numeric_range.h"
 
 namespace mfsearch {
@@ -27,9 +28,9 @@ Choice choice_from(const json& value) {
 
 json distribution(const Parameter& parameter) {
   json attributes;
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
+  if (const auto* values = listed_values(parameter)) {
     attributes["choices"] = json::array();
-    for (const Choice& choice : choices->values) attributes["choices"].push_back(to_json(choice));
+    for (const Choice& choice : *values) attributes["choices"].push_back(to_json(choice));
     return {{"name", "CategoricalDistribution"}, {"attributes", attributes}};
   }
   const double last = numeric_range(parameter)->high;
@@ -97,7 +98,12 @@ Parameter parameter_from_json(const std::string& name, const std::string& distri
 std::string space_json(const SearchSpace& space) {
   json list = json::array();
   for (const Parameter& parameter : space) {
-    list.push_back({{"name", parameter.name}, {"distribution", distribution(parameter)}});
+    json entry{{"name", parameter.name}, {"distribution", distribution(parameter)}};
+    if (std::holds_alternative<Ordinal>(parameter.range)) entry["ordinal"] = true;
+    if (const auto& when = parameter.when) {
+      entry["when"] = {{"parameter", when->parameter}, {"values", when->values}};
+    }
+    list.push_back(std::move(entry));
   }
   return list.dump();
 }
@@ -106,8 +112,13 @@ SearchSpace space_from_json(const std::string& text) {
   SearchSpace space;
   const json list = json::parse(text);
   for (const json& value : list) {
-    space.push_back(parameter_from(value.at("name"), value.at("distribution")));
+    Parameter& p = space.emplace_back(parameter_from(value.at("name"), value.at("distribution")));
+    if (value.value("ordinal", false)) p.range = Ordinal{std::get<Choices>(p.range).values};
+    if (!value.contains("when")) continue;
+    const json& when = value["when"];
+    p.when = Condition{when.at("parameter"), when.at("values")};
   }
+  if (const auto wrong = condition_problem(space)) throw run_error("{}.", *wrong);
   return space;
 }
 

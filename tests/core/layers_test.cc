@@ -32,6 +32,7 @@ const std::map<std::string, std::vector<std::string>> kBehind{
     {"curl/", {"core/download.cc"}},
     {"archive.h", {"core/unzip.cc"}},
     {"openssl/", {"core/digest.cc"}},
+    {"muParser.h", {"search/constraint.cc"}},
     {"csv.h", {"core/csv_reader.cc"}}};
 
 bool starts_with_any(const std::string& text, const std::vector<std::string>& prefixes) {
