@@ -74,7 +74,7 @@ TEST(Driver, ShowsEveryTrialExactlyTheOnesThatLagAllows) {
       for (std::size_t i = 0; i < history.pending.size(); ++i) {
         EXPECT_EQ(history.pending[i], points[history.finished.size() + i]);
       }
-      points.push_back(make_sampler({})(space, history, rng));
+      points.push_back(make_sampler({.name = SamplerKind::tpe})(space, history, rng));
       return points.back();
     };
     study.pruner = [&](std::span<const double>, const History& history) {

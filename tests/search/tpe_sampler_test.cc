@@ -124,7 +124,7 @@ TEST(TpeSampler, FindsBetterPointsThanChance) {
   for (bool multivariate : {true, false}) {
     double tpe = 0, random = 0;
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
-      tpe += best_loss({.multivariate = multivariate}, seed);
+      tpe += best_loss({.name = SamplerKind::tpe, .multivariate = multivariate}, seed);
       random += best_loss({.name = SamplerKind::random}, seed);
     }
     EXPECT_LT(tpe, random / 2) << multivariate;
