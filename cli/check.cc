@@ -106,7 +106,7 @@ std::vector<std::pair<std::string, std::string>> limits_of(const Budget& budget)
       limits.emplace_back(name, duration_text(value));
     } else if constexpr (std::is_same_v<Value, int>) {
       limits.emplace_back(name, fmt::format("{}", value));
-    } else {
+    } else if constexpr (std::is_same_v<Value, std::optional<double>>) {
       limits.emplace_back(name, fmt::format("{}", *value));
     }
   });
