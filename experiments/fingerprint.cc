@@ -46,8 +46,11 @@ std::string study_fingerprint(const Experiment& experiment, const StudySpec& stu
   relevant.objective = experiment.objective;
   relevant.studies = {study};
   // Of a budget, what only ends a study leaves its rows as they are.
-  relevant.studies[0].budget = {
-      .trials = 1, .lag = study.budget.lag, .wall_time = {}, .retries = study.budget.retries};
+  relevant.studies[0].budget = {.trials = 1,
+                                .lag = study.budget.lag,
+                                .order = study.budget.order,
+                                .wall_time = {},
+                                .retries = study.budget.retries};
   relevant.studies[0].warm_start.clear();
   if (study.budget.order == Order::free) relevant.studies[0].budget.lag = BudgetOptions{}.lag;
   Digest digest(Digest::Kind::sha256);
