@@ -1,12 +1,14 @@
 // mfsearch check FILE: every mistake of an experiment, or what it would search.
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "experiments/constraint_reader.h"
 #include "experiments/warm_start.h"
 #include "reports/text.h"
 #include "search/optuna_json.h"
@@ -34,13 +36,27 @@ std::string text(const IntRange& r) {
   return fmt::format("{}..{}{}{}", r.low, r.high, r.log ? " log" : "",
                      r.step != 1 ? fmt::format(" step {}", r.step) : "");
 }
-std::string text(const Choices& choices) {
+std::string text(const std::vector<Choice>& values, const char* between) {
   std::vector<std::string> words;
-  for (const Choice& choice : choices.values) {
+  for (const Choice& choice : values) {
     const Json json = choice_json(choice);
     words.push_back(json.is_string() ? json.get<std::string>() : json.dump());
   }
-  return fmt::format("{}", fmt::join(words, "|"));
+  return fmt::format("{}", fmt::join(words, between));
+}
+std::string text(const Choices& choices) { return text(choices.values, "|"); }
+std::string text(const Ordinal& ordinal) { return text(ordinal.values, "<"); }
+
+std::string text(const SearchSpace& space, const Parameter& p) {
+  std::string words = fmt::format(
+      "{} {}", p.name, std::visit([](const auto& range) { return text(range); }, p.range));
+  if (p.when) {
+    const auto parent = std::ranges::find(space, p.when->parameter, &Parameter::name);
+    std::vector<std::string> values;
+    for (double value : p.when->values) values.push_back(format_value(*parent, value));
+    words += fmt::format(" if {}={}", p.when->parameter, fmt::join(values, "|"));
+  }
+  return words;
 }
 
 Json range_json(const FloatRange& r) {
@@ -53,10 +69,30 @@ Json range_json(const FloatRange& r) {
 Json range_json(const IntRange& r) {
   return {{"type", "int"}, {"low", r.low}, {"high", r.high}, {"log", r.log}, {"step", r.step}};
 }
-Json range_json(const Choices& choices) {
+Json list_json(const std::vector<Choice>& listed) {
   Json values = Json::array();
-  for (const Choice& choice : choices.values) values.push_back(choice_json(choice));
-  return {{"type", "choice"}, {"values", std::move(values)}};
+  for (const Choice& choice : listed) values.push_back(choice_json(choice));
+  return values;
+}
+Json range_json(const Choices& choices) {
+  return {{"type", "choice"}, {"values", list_json(choices.values)}};
+}
+Json range_json(const Ordinal& ordinal) {
+  return {{"type", "ordinal"}, {"values", list_json(ordinal.values)}};
+}
+
+Json parameter_json(const SearchSpace& space, const Parameter& p) {
+  Json json = std::visit([](const auto& range) { return range_json(range); }, p.range);
+  if (!p.when) return json;
+  const auto parent = std::ranges::find(space, p.when->parameter, &Parameter::name);
+  Json values = Json::array();
+  for (double value : p.when->values) {
+    const auto* listed = listed_values(*parent);
+    values.push_back(listed ? choice_json(listed->at(static_cast<std::size_t>(value)))
+                            : Json(static_cast<std::int64_t>(value)));
+  }
+  json["when"] = {{p.when->parameter, std::move(values)}};
+  return json;
 }
 
 // What was stated of it, by its names.
@@ -94,7 +130,7 @@ Json budget_json(const BudgetOptions& budget) {
 
 // Grids have an end, which may come before the budget's.
 std::string sampler_text(const StudySpec& study) {
-  const auto points = number_of_points(study.sampler, study.space);
+  const auto points = number_of_points(study);
   const auto name = name_of(study.sampler.name);
   return points ? fmt::format("{} of {} points", name, *points) : std::string(name);
 }
@@ -105,11 +141,12 @@ std::string study_line(const Experiment& e, const StudySpec& study, const WarmSt
                   sampler_text(study), name_of(study.pruner.name), study.budget.trials,
                   budget_text(study.budget));
   for (const Parameter& p : study.space) {
-    line += fmt::format(" {} {}{}", p.name,
-                        std::visit([](const auto& range) { return text(range); }, p.range),
-                        &p == &study.space.back() ? "" : ",");
+    line += fmt::format(" {}{}", text(study.space, p), &p == &study.space.back() ? "" : ",");
   }
   if (study.space.empty()) line += " nothing to search, the settings are fixed";
+  if (!study.constraints.empty()) {
+    line += fmt::format("; constraints: {}", fmt::join(study.constraints, "; "));
+  }
   if (!warm.trials.empty()) {
     line += fmt::format("; begins with {} trials of {}", warm.trials.size(), warm.source);
   }
@@ -129,7 +166,7 @@ Json experiment_json(const Experiment& e) {
   for (const StudySpec& study : e.studies) {
     Json space = Json::object();
     for (const Parameter& p : study.space) {
-      space[p.name] = std::visit([](const auto& range) { return range_json(range); }, p.range);
+      space[p.name] = parameter_json(study.space, p);
     }
     json["studies"].push_back({{"study", study.name},
                                {"model", model_name(e, study)},
@@ -141,7 +178,8 @@ Json experiment_json(const Experiment& e) {
                                {"first", first_json(study)},
                                {"budget", budget_json(study.budget)},
                                {"warm_start", study.warm_start},
-                               {"parameters", std::move(space)}});
+                               {"parameters", std::move(space)},
+                               {"constraints", study.constraints}});
   }
   return json;
 }

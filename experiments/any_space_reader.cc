@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text_file.h"
+#include "experiments/condition_reader.h"
 #include "experiments/parameter_reader.h"
 #include "experiments/study_reader.h"
 #include "experiments/yaml_scalar.h"
@@ -46,18 +47,24 @@ std::optional<ParameterRange> read_range(const YamlEntry& entry, Diagnostics& mi
   if (entry.value.kind == YamlNode::Kind::scalar) return read_fixed(entry, mistakes);
   const YamlNode* choices = entry.value.find("choice");
   if (choices && !choices->items.empty()) return read_choices(entry, *choices, mistakes);
+  if (const YamlNode* ordinal = entry.value.find("ordinal")) {
+    const auto is_whole = [](const YamlNode& n) { return as_integer(n).has_value(); };
+    return std::ranges::all_of(ordinal->items, is_whole) ? read_as<std::int64_t>(entry, mistakes)
+                                                         : read_as<double>(entry, mistakes);
+  }
   return entry.value.find("int") ? read_as<std::int64_t>(entry, mistakes)
                                  : read_as<double>(entry, mistakes);
 }
 
-void read_parameter(const YamlEntry& entry, SearchSpace& space, Diagnostics& mistakes) {
+void read_parameter(const YamlEntry& entry, const YamlNode& map, SearchSpace& space,
+                    Diagnostics& mistakes) {
   if (!is_name(entry.key)) {
     mistakes.error(entry.at, "a parameter's name is of letters, digits and . _ -; {} is not",
                    shown(entry.key));
   }
   auto range = read_range(entry, mistakes);
   if (!range) return;
-  Parameter parameter{entry.key, std::move(*range)};
+  Parameter parameter{entry.key, std::move(*range), read_condition(entry, map, space, mistakes)};
   if (const auto what = problem(parameter)) {
     mistakes.error(entry.value.at, "'{}' is no sound range: {}", entry.key, *what);
   } else {
@@ -73,7 +80,7 @@ SearchSpace read_any_space(const YamlNode& node, Diagnostics& mistakes) {
     mistakes.error(node.at,
                    "a space must be a map of parameters, such as 'rate: {{float: [0, 1]}}'");
   }
-  for (const YamlEntry& entry : node.entries) read_parameter(entry, space, mistakes);
+  for (const YamlEntry& entry : node.entries) read_parameter(entry, node, space, mistakes);
   return space;
 }
 

@@ -4,6 +4,8 @@
 //   layers: {int: [1, 9], step: 2}             also log: true
 //   rate: {float: [1e-3, 1], log: true}        also step: 0.1
 //   activation: {choice: [relu, tanh]}         bools, whole numbers, numbers or texts
+//   batch: {ordinal: [8, 16, 32]}              numbers whose order means something
+//   slope: {float: [0, 1], when: {activation: relu}}   there only if another one has a value
 //   seed: 3                                    one value: it is there, but nothing to search
 #pragma once
 

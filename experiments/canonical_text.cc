@@ -46,21 +46,41 @@ std::string scalar(const Choice& choice) {
   return std::visit([](const auto& value) { return scalar(value); }, choice);
 }
 
+std::string list(const std::vector<Choice>& values) {
+  std::string text;
+  for (const Choice& value : values) text += (text.empty() ? "" : ", ") + scalar(value);
+  return text;
+}
+
 std::string form(const FloatRange& r) {
   const std::string step = r.step ? fmt::format(", step: {}", *r.step) : "";
-  return fmt::format("{{float: [{}, {}], log: {}{}}}", r.low, r.high, r.log, step);
+  return fmt::format("float: [{}, {}], log: {}{}", r.low, r.high, r.log, step);
 }
 std::string form(const IntRange& r) {
   // A logarithmic range takes no step.
   const std::string step = r.log ? "" : fmt::format(", step: {}", r.step);
-  return fmt::format("{{int: [{}, {}], log: {}{}}}", r.low, r.high, r.log, step);
+  return fmt::format("int: [{}, {}], log: {}{}", r.low, r.high, r.log, step);
 }
 std::string form(const Choices& choices) {
-  std::string list;
-  for (const Choice& choice : choices.values) {
-    list += (list.empty() ? "" : ", ") + scalar(choice);
+  return fmt::format("choice: [{}]", list(choices.values));
+}
+std::string form(const Ordinal& ordinal) {
+  return fmt::format("ordinal: [{}]", list(ordinal.values));
+}
+
+std::string form(const SearchSpace& space, const Parameter& p) {
+  std::string text = std::visit([](const auto& range) { return form(range); }, p.range);
+  if (p.when) {
+    const auto parent = std::ranges::find(space, p.when->parameter, &Parameter::name);
+    std::vector<Choice> values;
+    for (double value : p.when->values) {
+      const auto* listed = listed_values(*parent);
+      values.push_back(listed ? listed->at(static_cast<std::size_t>(value))
+                              : Choice(static_cast<std::int64_t>(value)));
+    }
+    text += fmt::format(", when: {{{}: [{}]}}", p.when->parameter, list(values));
   }
-  return fmt::format("{{choice: [{}]}}", list);
+  return fmt::format("{{{}}}", text);
 }
 
 // {lr: 0.01, loss: "bpr"}; NaN is left out.
@@ -68,10 +88,10 @@ std::string form(const SearchSpace& space, const Point& point) {
   std::string list;
   for (std::size_t d = 0; d < space.size(); ++d) {
     if (std::isnan(point[d])) continue;
-    const auto* choices = std::get_if<Choices>(&space[d].range);
+    const auto* listed = listed_values(space[d]);
     list += fmt::format(
         "{}{}: {}", list.empty() ? "" : ", ", space[d].name,
-        choices ? scalar(choices->values[static_cast<std::size_t>(point[d])]) : scalar(point[d]));
+        listed ? scalar((*listed)[static_cast<std::size_t>(point[d])]) : scalar(point[d]));
   }
   return "{" + list + "}";
 }
@@ -119,9 +139,10 @@ class Writer {
   int indent_ = 0;
 };
 
+// In every trial.
 bool is_searched(const StudySpec& study, std::string_view field) {
   return std::any_of(study.space.begin(), study.space.end(),
-                     [&](const Parameter& p) { return p.name == field; });
+                     [&](const Parameter& p) { return p.name == field && !p.when; });
 }
 
 // Keys that came to an experiment after there were studies are left out where they say nothing: so
@@ -156,10 +177,13 @@ void write_study(Writer& writer, const StudySpec& study, bool is_program) {
   });
   writer.section("space", [&] {
     for (const Parameter& p : study.space) {
-      writer.line(is_program ? in_quotes(p.name) : p.name,
-                  std::visit([](const auto& range) { return form(range); }, p.range));
+      writer.line(is_program ? in_quotes(p.name) : p.name, form(study.space, p));
     }
   });
+  if (!study.constraints.empty()) {
+    std::vector<Choice> texts(study.constraints.begin(), study.constraints.end());
+    writer.line("constraints", fmt::format("[{}]", list(texts)));
+  }
   std::string first;
   for (const Point& point : study.first) {
     first += (first.empty() ? "" : ", ") + form(study.space, point);

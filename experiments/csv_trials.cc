@@ -10,6 +10,7 @@
 
 #include "core/csv_reader.h"
 #include "core/error.h"
+#include "search/conditions.h"
 
 namespace mfsearch {
 namespace {
@@ -131,10 +132,14 @@ Parameter inferred(const std::string& name, const std::vector<Row>& rows, std::s
           IntRange{.low = static_cast<std::int64_t>(low), .high = static_cast<std::int64_t>(high)}};
 }
 
-// The cell as a number of the parameter's; nullopt if it is not in its range.
+// The cell as a number of the parameter's; nullopt if it is not in its range. An inactive parameter
+// has nothing, or the dash that our own tables have.
 std::optional<double> value_in(const Parameter& parameter, const std::string& cell) {
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
-    for (std::size_t i = 0; i < choices->values.size(); ++i) {
+  if (parameter.when && (cell.empty() || cell == "-")) {
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+  if (const auto* listed = listed_values(parameter)) {
+    for (std::size_t i = 0; i < listed->size(); ++i) {
       const auto index = static_cast<double>(i);
       if (format_value(parameter, index) == cell) return index;
     }
@@ -150,7 +155,12 @@ ForeignStudy read_csv_trials(const std::filesystem::path& path, const std::strin
                              const SearchSpace& space) {
   CsvReader csv(path);
   const std::string file(csv.place().file);
-  const std::vector<Column> columns = parameter_columns(csv.header());
+  std::vector<Column> columns = parameter_columns(csv.header());
+  if (has_conditions(space)) {  // parameters stand below those that they depend on
+    std::ranges::stable_sort(columns, {}, [&](const Column& column) {
+      return std::ranges::find(space, column.name, &Parameter::name) - space.begin();
+    });
+  }
   ForeignStudy study;
   std::vector<Row> rows = read_rows(csv, columns, name, study.name);
   for (const Parameter& p : space) {
@@ -159,7 +169,9 @@ ForeignStudy read_csv_trials(const std::filesystem::path& path, const std::strin
   }
   for (std::size_t cell = 0; cell < columns.size(); ++cell) {
     const auto& column = columns[cell].name;
-    const auto is_empty = [&](const Row& row) { return row.cells[cell].empty(); };
+    const auto given = std::ranges::find(space, column, &Parameter::name);
+    const bool may_be_empty = given != space.end() && given->when;
+    const auto is_empty = [&](const Row& row) { return !may_be_empty && row.cells[cell].empty(); };
     if (std::ranges::all_of(rows, is_empty)) continue;  // of another study in the same table
     const auto before = rows.size();
     std::erase_if(rows, [&](const Row& row) {
@@ -169,7 +181,6 @@ ForeignStudy read_csv_trials(const std::filesystem::path& path, const std::strin
       study.remarks.push_back(
           fmt::format("{} failed trials without '{}' are left out.", before - rows.size(), column));
     }
-    const auto given = std::ranges::find(space, column, &Parameter::name);
     if (!space.empty() && given == space.end()) {
       study.remarks.push_back(
           fmt::format("Column '{}' is left out: the space has it not.", column));
@@ -187,6 +198,12 @@ ForeignStudy read_csv_trials(const std::filesystem::path& path, const std::strin
     study.space.push_back(p);
   }
   for (Row& row : rows) {
+    if (!contains(study.space, row.trial.point)) {
+      throw input_error(
+          "{}:{}: it has a value where a condition of the space forbids one, or none where there "
+          "must be one.",
+          file, row.line);
+    }
     row.trial.number = static_cast<int>(study.trials.size());
     study.trials.push_back(std::move(row.trial));
   }

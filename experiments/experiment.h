@@ -146,10 +146,12 @@ struct StudySpec {
   BudgetOptions budget;
   SamplerOptions sampler;
   PrunerOptions pruner;
-  std::string warm_start;    // a run whose trials come before the first one; empty: none
-  SearchSpace space;         // names are fields of Hyperparameters, or any of a command's
+  std::string warm_start;  // a run whose trials come before the first one; empty: none
+  SearchSpace space;       // names are fields of Hyperparameters, or any of a command's
+  std::vector<std::string> constraints;  // of the space; all must hold (search/constraint.h)
   std::vector<Point> first;  // tried before the sampler's own points; NaN: the sampler fills it in
-  Hyperparameters training;  // of what is not searched; `monitor` is objective.metric unless stated
+  Hyperparameters training;  // of what is not searched, or is inactive; `monitor` is
+                             // objective.metric unless stated
 };
 
 // The fields of a `search:` section.
@@ -210,7 +212,7 @@ std::string_view model_name(const Experiment& experiment, const StudySpec& study
 // Sets the field of that name from a value of its parameter. Throws InputError for an unknown name.
 void set_field(Hyperparameters& h, const Parameter& parameter, double value);
 
-// `fixed` with the point's values put in.
+// `fixed` with the point's values put in, where the point has some.
 Hyperparameters at_point(const Hyperparameters& fixed, const SearchSpace& space,
                          const Point& point);
 

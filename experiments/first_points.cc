@@ -1,11 +1,13 @@
 #include "experiments/first_points.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <type_traits>
 
 #include "core/error.h"
 #include "experiments/nearest.h"
+#include "search/conditions.h"
 #include "search/value_text.h"
 
 namespace mfsearch {
@@ -19,7 +21,7 @@ double value_of(const Parameter& parameter, const Field& field) {
   if constexpr (std::is_arithmetic_v<Field> && !std::is_same_v<Field, bool>) {
     return nearest_value(parameter, static_cast<double>(field));
   } else {
-    const auto& choices = std::get<Choices>(parameter.range).values;
+    const std::vector<Choice>& choices = *listed_values(parameter);
     Choice value;
     if constexpr (NamedEnum<Field>) {
       value = std::string(name_of(field));
@@ -56,6 +58,18 @@ void read_value_of(const YamlEntry& entry, const YamlNode& study_node, const Stu
   }
 }
 
+// A value for a parameter that the others leave out could never be tried.
+void check_active(const YamlNode& node, const StudySpec& study, const Point& point,
+                  Diagnostics& mistakes) {
+  for (std::size_t d = 0; d < point.size(); ++d) {
+    const auto parent = parent_of(study.space, d);
+    const bool is_open = parent && std::isnan(point[*parent]);  // the sampler fills it in
+    if (std::isnan(point[d]) || is_open || is_active(study.space, point, d)) continue;
+    mistakes.error(node.at, "'{}' is inactive where '{}' has this value; leave it out",
+                   study.space[d].name, study.space[*parent].name);
+  }
+}
+
 void read_point(const YamlNode& node, const YamlNode& study_node, StudySpec& study,
                 Diagnostics& mistakes) {
   if (node.kind == YamlNode::Kind::scalar && node.text == "default") {
@@ -71,6 +85,7 @@ void read_point(const YamlNode& node, const YamlNode& study_node, StudySpec& stu
   for (const YamlEntry& entry : node.entries) {
     read_value_of(entry, study_node, study, point, mistakes);
   }
+  check_active(node, study, point, mistakes);
   study.first.push_back(std::move(point));
 }
 
@@ -85,6 +100,7 @@ Point default_point(const StudySpec& study) {
     });
     point.push_back(value);
   }
+  deactivate(study.space, point);
   return point;
 }
 

@@ -42,16 +42,16 @@ bool assign(Field& field, const Choice& choice) {
 }  // namespace
 
 void set_field(Hyperparameters& h, const Parameter& parameter, double value) {
-  const auto* choices = std::get_if<Choices>(&parameter.range);
-  if (choices && !(0 <= value && value < static_cast<double>(choices->values.size()))) {
+  const auto* listed = listed_values(parameter);
+  if (listed && !(0 <= value && value < static_cast<double>(listed->size()))) {
     throw input_error("parameter '{}' has no choice number {}", parameter.name, value);
   }
   bool is_field = false;
   visit_fields(h, [&](std::string_view name, auto& field, Range) {
     if (name != parameter.name) return;
     is_field = true;
-    const bool fits = choices ? assign(field, choices->values[static_cast<std::size_t>(value)])
-                              : assign(field, value);
+    const bool fits =
+        listed ? assign(field, (*listed)[static_cast<std::size_t>(value)]) : assign(field, value);
     if (!fits) throw input_error("parameter '{}' does not take this kind of value", name);
   });
   if (!is_field) throw input_error("parameter '{}' is no hyperparameter", parameter.name);
@@ -64,7 +64,9 @@ Hyperparameters at_point(const Hyperparameters& fixed, const SearchSpace& space,
                       space.size());
   }
   Hyperparameters h = fixed;
-  for (std::size_t i = 0; i < space.size(); ++i) set_field(h, space[i], point[i]);
+  for (std::size_t i = 0; i < space.size(); ++i) {
+    if (!std::isnan(point[i])) set_field(h, space[i], point[i]);
+  }
   return h;
 }
 

@@ -1,4 +1,4 @@
-// One parameter of a space: {int: [5, 50], log: true}, for values of a kind.
+// One parameter of a space, {int: [5, 50], log: true}, for values of a kind.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@
 
 namespace mfsearch {
 
-inline constexpr std::array<std::string_view, 3> kForms{"int", "float", "choice"};
+inline constexpr std::array<std::string_view, 4> kForms{"int", "float", "choice", "ordinal"};
 
 using ParameterRange = decltype(Parameter::range);
 
@@ -23,7 +23,8 @@ using ParameterRange = decltype(Parameter::range);
 template <class Field>
 inline constexpr bool kIsWhole = std::is_same_v<Field, int> || std::is_same_v<Field, std::int64_t>;
 
-// The form that ranges of a field have. Fields that are no numbers have choices only.
+// The form that ranges of a field have; numbers may have ordinals, too. Fields that are no numbers
+// have choices only.
 template <class Field>
 constexpr std::string_view form_of() {
   if (kIsWhole<Field>) return "int";
@@ -32,7 +33,7 @@ constexpr std::string_view form_of() {
 }
 
 // Reads one parameter's {form: ..., log: ..., step: ...} for a field with its limits; Range{} for a
-// parameter that has none.
+// parameter that has none. `when` is left to condition_reader.h.
 template <class Field>
 class ParameterReader {
  public:
@@ -47,16 +48,20 @@ class ParameterReader {
     }
     const YamlNode* log = reader.take("log");
     const YamlNode* step = reader.take("step");
+    reader.take("when");
     reader.finish();
     if (forms.size() != 1) {
-      mistakes_.error(node.at, "'{}' needs one of 'int', 'float' and 'choice', not {}", name_,
-                      forms.empty() ? "none" : "several");
+      mistakes_.error(node.at, "'{}' needs one of 'int', 'float', 'choice' and 'ordinal', not {}",
+                      name_, forms.empty() ? "none" : "several");
       return std::nullopt;
     }
     const YamlNode& values = *node.find(forms[0]);
-    if (forms[0] == "choice") {
+    if (forms[0] == "choice" || (forms[0] == "ordinal" && form_of<Field>() != "choice")) {
       for (const YamlNode* extra : {log, step}) {
-        if (extra) mistakes_.error(extra->at, "choices have neither 'log' nor 'step'");
+        if (extra) mistakes_.error(extra->at, "{}s have neither 'log' nor 'step'", forms[0]);
+      }
+      if constexpr (form_of<Field>() != "choice") {
+        if (forms[0] == "ordinal") return read_ordinal(values);
       }
       return read_choices(values);
     }
@@ -126,6 +131,25 @@ class ParameterReader {
       choices.values.push_back(std::move(choice));
     }
     return choices;
+  }
+
+  std::optional<ParameterRange> read_ordinal(const YamlNode& node) {
+    if (node.kind != YamlNode::Kind::sequence || node.items.empty()) {
+      mistakes_.error(node.at, "the values of '{}' must be a list of numbers, [8, 16, 32]", name_);
+      return std::nullopt;
+    }
+    Ordinal ordinal;
+    std::optional<Field> last;
+    for (const YamlNode& item : node.items) {
+      Field value{};
+      if (!read_value(item, name_, limits_, value, mistakes_)) continue;
+      if (last && value <= *last) {
+        mistakes_.error(item.at, "an ordinal's values ascend; {} is not above {}", value, *last);
+      }
+      last = value;
+      ordinal.values.push_back(to_choice(value));
+    }
+    return ordinal;
   }
 
   static Choice to_choice(Field value) {

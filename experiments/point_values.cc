@@ -19,9 +19,9 @@ std::string text(const Choice& choice) {
 }  // namespace
 
 std::string value_text(const Parameter& parameter, double value) {
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
+  if (const auto* listed = listed_values(parameter)) {
     return std::visit([](const auto& choice) { return text(choice); },
-                      choices->values.at(static_cast<std::size_t>(value)));
+                      listed->at(static_cast<std::size_t>(value)));
   }
   if (std::holds_alternative<IntRange>(parameter.range)) {
     return fmt::format("{}", static_cast<std::int64_t>(value));
@@ -31,9 +31,9 @@ std::string value_text(const Parameter& parameter, double value) {
 
 Json value_json(const Parameter& parameter, double value) {
   if (std::isnan(value)) return {};
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
+  if (const auto* listed = listed_values(parameter)) {
     return std::visit([](const auto& choice) { return Json(choice); },
-                      choices->values.at(static_cast<std::size_t>(value)));
+                      listed->at(static_cast<std::size_t>(value)));
   }
   if (std::holds_alternative<IntRange>(parameter.range)) return static_cast<std::int64_t>(value);
   return value;

@@ -14,8 +14,8 @@ int largest_content_dim(const StudySpec& study) {
     if (p.name != "content_dim") continue;
     if (const auto* range = std::get_if<IntRange>(&p.range)) {
       largest = std::max(largest, static_cast<int>(range->high));
-    } else if (const auto* choices = std::get_if<Choices>(&p.range)) {
-      for (const Choice& choice : choices->values) {
+    } else if (const auto* listed = listed_values(p)) {
+      for (const Choice& choice : *listed) {
         if (const auto* dim = std::get_if<std::int64_t>(&choice)) {
           largest = std::max(largest, static_cast<int>(*dim));
         }

@@ -5,6 +5,7 @@
 #include "experiments/command_objective.h"
 #include "experiments/final_evaluation.h"
 #include "experiments/objective.h"
+#include "search/constrained_sampler.h"
 #include "search/numeric_range.h"
 
 namespace mfsearch {
@@ -14,14 +15,20 @@ namespace {
 int most_epochs(const StudySpec& spec) {
   for (const Parameter& parameter : spec.space) {
     if (parameter.name != "epochs") continue;
-    if (const auto range = numeric_range(parameter)) return static_cast<int>(range->high);
-    std::int64_t most = 0;
-    for (const Choice& choice : std::get<Choices>(parameter.range).values) {
-      most = std::max(most, std::get<std::int64_t>(choice));
+    std::int64_t most = parameter.when ? spec.training.epochs : 0;
+    if (const auto* listed = listed_values(parameter)) {
+      for (const Choice& choice : *listed) most = std::max(most, std::get<std::int64_t>(choice));
+    } else {
+      most = std::max(most, static_cast<std::int64_t>(numeric_range(parameter)->high));
     }
     return static_cast<int>(most);
   }
   return spec.training.epochs;
+}
+
+Sampler sampler_of(const StudySpec& spec, const StudyConstants& constants) {
+  if (spec.constraints.empty()) return make_sampler(spec.sampler, constants);
+  return make_sampler(spec.sampler, constants, spec.space, obeys_all(spec.space, spec.constraints));
 }
 
 }  // namespace
@@ -31,7 +38,7 @@ Study search_of(const Experiment& experiment, const StudySpec& spec, const WarmS
                                  .seed = study_seed(experiment, spec),
                                  .steps = experiment.command ? 0 : most_epochs(spec)};
   return {.info = {.name = spec.name, .direction = spec.direction, .space = spec.space},
-          .sampler = beside_pruner(spec.pruner, constants, make_sampler(spec.sampler, constants)),
+          .sampler = beside_pruner(spec.pruner, constants, sampler_of(spec, constants)),
           .pruner = make_pruner(spec.pruner, constants),
           .objective = {},
           .trials = spec.budget.trials,

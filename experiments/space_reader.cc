@@ -3,6 +3,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "experiments/condition_reader.h"
 #include "experiments/nearest.h"
 #include "experiments/parameter_reader.h"
 #include "experiments/yaml_fields.h"
@@ -11,7 +12,8 @@
 namespace mfsearch {
 namespace {
 
-void read_entry(const YamlEntry& entry, StudySpec& study, Diagnostics& mistakes) {
+void read_entry(const YamlEntry& entry, const YamlNode& space, StudySpec& study,
+                Diagnostics& mistakes) {
   std::vector<std::string_view> names;
   bool is_field = false;
   visit_fields(study.training, [&](std::string_view name, auto& field, Range limits) {
@@ -30,7 +32,8 @@ void read_entry(const YamlEntry& entry, StudySpec& study, Diagnostics& mistakes)
     } else if (auto range =
                    ParameterReader<std::remove_reference_t<decltype(field)>>(name, limits, mistakes)
                        .read(entry.value)) {
-      study.space.push_back({std::string(name), std::move(*range)});
+      auto when = read_condition(entry, space, study.space, mistakes);
+      study.space.push_back({std::string(name), std::move(*range), std::move(when)});
     }
   });
   if (!is_field) {
@@ -45,7 +48,7 @@ void read_space(const YamlNode& node, StudySpec& study, Diagnostics& mistakes) {
   if (node.kind != YamlNode::Kind::map) {
     mistakes.error(node.at, "'space' must be a map of hyperparameters, not {}", describe(node));
   }
-  for (const YamlEntry& entry : node.entries) read_entry(entry, study, mistakes);
+  for (const YamlEntry& entry : node.entries) read_entry(entry, node, study, mistakes);
 }
 
 bool applies_to(ModelKind model, std::string_view field) {

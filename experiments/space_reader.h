@@ -3,6 +3,8 @@
 //   latent_dim: {int: [5, 50], log: true}            int fields; also step: 5
 //   learning_rate: {float: [1e-4, 1e-1], log: true}  double fields; also step: 0.1
 //   cold_start: {choice: [zero, noise]}              any field
+//   batch_size: {ordinal: [1, 16, 64]}               numbers whose order means something
+//   content_dim: {int: [5, 50], when: {cold_start: noise}}   if not, it is as in `training`
 //   patience: 3                                      fixed: goes into the study's training
 #pragma once
 

@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "experiments/any_space_reader.h"
 #include "experiments/command_reader.h"
+#include "experiments/constraint_reader.h"
 #include "experiments/first_points.h"
 #include "experiments/space_reader.h"
 #include "search/used_options.h"
@@ -25,7 +26,9 @@ void check_training(const YamlNode& study, ModelKind model, Diagnostics& mistake
       mistakes.error(entry.at, "'{}' is for model blend; model {} has no content", entry.key,
                      name_of(model));
     }
-    if (space && space->find(entry.key)) {
+    // A conditional one is as `training` says where its condition is not met.
+    const YamlNode* searched = space ? space->find(entry.key) : nullptr;
+    if (searched && !searched->find("when")) {
       mistakes.error(entry.at, "{} stands in this study's space, too; remove one of them",
                      shown(entry.key));
     }
@@ -41,10 +44,19 @@ bool searches_nothing(const YamlNode& study) {
          std::all_of(space->entries.begin(), space->entries.end(), is_fixed);
 }
 
+// How many parameters the space states ranges of.
+std::size_t count_ranges(const YamlNode& study) {
+  const YamlNode* space = study.find("space");
+  if (!space) return 0;
+  const auto is_range = [](const YamlEntry& e) { return e.value.kind == YamlNode::Kind::map; };
+  return static_cast<std::size_t>(
+      std::count_if(space->entries.begin(), space->entries.end(), is_range));
+}
+
 // A grid ends. `trials`: where the file states their number, if it does; if not, they are the grid.
 void fit_to_grid(const YamlNode* trials, StudySpec& study, Diagnostics& mistakes) {
   if (!mistakes.empty()) return;  // a space with mistakes has another number of points
-  const auto points = number_of_points(study.sampler, study.space);
+  const auto points = number_of_points(study);
   if (!points || study.budget.trials <= *points) return;
   if (trials) {
     mistakes.error(trials->at,
@@ -73,6 +85,19 @@ void check_budget(const YamlEntry& entry, const StudySpec& study, Diagnostics& m
   }
 }
 
+// What is said of the points of a space that has been read.
+void read_points(const YamlNode& study_node, MapReader& map, StudySpec& study,
+                 Diagnostics& mistakes) {
+  if (const YamlNode* first = map.take("first")) {
+    read_first_points(*first, study_node, study, mistakes);
+  }
+  const YamlNode* constraints = map.take("constraints");
+  // With mistakes in the space, what it lacks would be told of the constraints, too.
+  if (constraints && study.space.size() == count_ranges(study_node)) {
+    read_constraints(*constraints, study, mistakes);
+  }
+}
+
 // The model's part of a study; returns where the number of trials is stated.
 const YamlNode* read_trained(const YamlEntry& entry, MapReader& map, StudySpec& study,
                              Diagnostics& mistakes) {
@@ -85,9 +110,7 @@ const YamlNode* read_trained(const YamlEntry& entry, MapReader& map, StudySpec& 
   if (!has_model) study.model = ModelKind::blend;  // it has every hyperparameter
   const YamlNode* trials = read_common(map, study, mistakes);
   if (const YamlNode* space = map.take("space")) read_space(*space, study, mistakes);
-  if (const YamlNode* first = map.take("first")) {
-    read_first_points(*first, entry.value, study, mistakes);
-  }
+  read_points(entry.value, map, study, mistakes);
   check_training(entry.value, study.model, mistakes);
   return trials;
 }
@@ -108,9 +131,7 @@ const YamlNode* read_program(const YamlEntry& entry, MapReader& map, StudySpec& 
   refuse_key(map, "training", mistakes);
   const YamlNode* trials = read_search(map, study, mistakes);
   if (const YamlNode* space = map.take("space")) study.space = read_any_space(*space, mistakes);
-  if (const YamlNode* first = map.take("first")) {
-    read_first_points(*first, entry.value, study, mistakes);
-  }
+  read_points(entry.value, map, study, mistakes);
   check_pruner(entry, study, mistakes);
   return trials;
 }

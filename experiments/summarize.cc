@@ -126,8 +126,11 @@ void add_published_baseline(Summary& summary, const Experiment& e, const Problem
 
 SearchMethod search_method(const StudySpec& study, const WarmStart& warm) {
   const bool strict = study.budget.order == Order::strict;
-  SearchMethod method{
-      .lag = strict ? study.budget.lag : 0, .sampler = {}, .pruner = {}, .warm_start = {}};
+  SearchMethod method{.lag = strict ? study.budget.lag : 0,
+                      .sampler = {},
+                      .pruner = {},
+                      .warm_start = {},
+                      .constraints = study.constraints};
   for (Fact& fact : settings_of(study.sampler)) {
     if (uses(study.sampler, fact.name)) method.sampler.push_back(std::move(fact));
   }

@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/error.h"
 #include "experiments/find_store.h"
@@ -30,14 +31,14 @@ StudyInfo choose(const std::vector<StudyInfo>& studies, const StudySpec& wanted,
       wanted.name, file, studies.size(), names_of(studies));
 }
 
-bool is_choice(const Parameter& p) { return std::holds_alternative<Choices>(p.range); }
+bool is_listed(const Parameter& p) { return listed_values(p) != nullptr; }
 
 // For each parameter of the new space its position in the old one.
 std::vector<std::size_t> positions(const StudySpec& study, const StudyInfo& old) {
   std::vector<std::size_t> list;
   for (const Parameter& p : study.space) {
     const auto found = std::ranges::find(old.space, p.name, &Parameter::name);
-    if (found != old.space.end() && is_choice(*found) == is_choice(p)) {
+    if (found != old.space.end() && is_listed(*found) == is_listed(p)) {
       list.push_back(static_cast<std::size_t>(found - old.space.begin()));
     }
   }
@@ -45,16 +46,16 @@ std::vector<std::size_t> positions(const StudySpec& study, const StudyInfo& old)
   throw input_error(
       "study '{}': its warm_start searched other parameters ({}) than it does ({}); they must be "
       "the "
-      "same ones, and choices in both or in none",
+      "same ones, and choices or ordinals in both or in none",
       study.name, names_of(old.space), names_of(study.space));
 }
 
-// The old value in the terms of the new parameter; NaN if it has no such choice.
+// The old value in the terms of the new parameter; NaN if it has no such choice, and for NaN.
 double translated(double value, const Parameter& from, const Parameter& to) {
-  if (!is_choice(to)) return value;
-  const auto& choices = std::get<Choices>(to.range).values;
-  const auto same = std::ranges::find(
-      choices, std::get<Choices>(from.range).values[static_cast<std::size_t>(value)]);
+  if (!is_listed(to) || std::isnan(value)) return value;
+  const auto& choices = *listed_values(to);
+  const auto same =
+      std::ranges::find(choices, (*listed_values(from))[static_cast<std::size_t>(value)]);
   return same == choices.end() ? std::numeric_limits<double>::quiet_NaN()
                                : static_cast<double>(same - choices.begin());
 }

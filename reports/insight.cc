@@ -18,7 +18,7 @@ constexpr std::int64_t kFewSteps = 5;  // of so few values each is near an end
 // "top", "bottom" or "" of the range that the parameter has.
 std::string edge(const Parameter& parameter, double value) {
   const auto range = numeric_range(parameter);
-  if (!range || range->low == range->high) return {};
+  if (!range || range->low == range->high || std::isnan(value)) return {};
   if (range->step > 0 && range->count() <= kFewSteps) return {};
   const double low = range->inner(range->low), high = range->inner(range->high);
   const double place = (range->inner(value) - low) / (high - low);
@@ -41,8 +41,12 @@ std::string duplicates(const StudySummary& study) {
   std::set<Point> seen;
   std::int64_t again = 0;
   for (const Trial& trial : study.trials) {
-    if (std::ranges::any_of(trial.point, [](double x) { return std::isnan(x); })) continue;
-    if (!seen.insert(trial.point).second) ++again;
+    if (is_outside(trial.point)) continue;
+    // NaNs have no order; no parameter is infinite.
+    Point point = trial.point;
+    std::ranges::replace_if(
+        point, [](double x) { return std::isnan(x); }, std::numeric_limits<double>::infinity());
+    if (!seen.insert(std::move(point)).second) ++again;
   }
   if (again == 0) return {};
   return fmt::format("{} of {} trials repeat{} the point of an earlier one.", thousands(again),

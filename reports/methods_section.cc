@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "reports/markdown.h"
 #include "reports/number.h"
 #include "reports/sections.h"
@@ -20,18 +22,29 @@ std::string range_in_words(const IntRange& r) {
                      r.step != 1 ? fmt::format(" in steps of {}", r.step) : "");
 }
 
-std::string in_words(const Parameter& parameter) {
+// ", only with optimizer adam or sgd"
+std::string condition_in_words(const SearchSpace& space, const Condition& when) {
+  const auto parent = std::ranges::find(space, when.parameter, &Parameter::name);
+  if (parent == space.end()) return "";  // of a summary that somebody wrote by hand
+  std::vector<std::string> values;
+  for (double value : when.values) values.push_back(format_value(*parent, value));
+  return fmt::format(", only with {} {}", when.parameter, fmt::join(values, " or "));
+}
+
+std::string in_words(const SearchSpace& space, const Parameter& parameter) {
   std::string range;
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
-    for (std::size_t i = 0; i < choices->values.size(); ++i) {
-      range += fmt::format("{}{}", i == 0 ? "one of " : ", ",
-                           format_value(parameter, static_cast<double>(i)));
+  if (const auto* listed = listed_values(parameter)) {
+    const bool ordered = std::holds_alternative<Ordinal>(parameter.range);
+    for (std::size_t i = 0; i < listed->size(); ++i) {
+      const char* before = i > 0 ? ", " : ordered ? "one of the ordered values " : "one of ";
+      range += before + format_value(parameter, static_cast<double>(i));
     }
   } else if (const auto* ints = std::get_if<IntRange>(&parameter.range)) {
     range = range_in_words(*ints);
   } else {
     range = range_in_words(std::get<FloatRange>(parameter.range));
   }
+  if (parameter.when) range += condition_in_words(space, *parameter.when);
   return fmt::format("{} ({})", escape(parameter.name), escape(range));
 }
 
@@ -60,7 +73,7 @@ std::string data_in_words(const Methods& m) {
 
 std::string study_in_words(const StudySummary& study, const SearchMethod& method) {
   std::vector<std::string> parameters;
-  for (const Parameter& p : study.space) parameters.push_back(in_words(p));
+  for (const Parameter& p : study.space) parameters.push_back(in_words(study.space, p));
   const std::string known =
       method.lag == 0  ? "that were there when it began"
       : method.lag > 1 ? fmt::format("but those of the {} trials just before it", method.lag - 1)
@@ -76,6 +89,10 @@ std::string study_in_words(const StudySummary& study, const SearchMethod& method
   text += study.pruner == "none" ? ", and none was pruned."
                                  : fmt::format(", and poor ones were given up by the {} pruner{}.",
                                                escape(study.pruner), in_words(method.pruner));
+  if (!method.constraints.empty()) {
+    text += fmt::format(" All points obeyed {}.",
+                        escape(fmt::format("{}", fmt::join(method.constraints, " and "))));
+  }
   if (!method.warm_start.empty()) {
     text += fmt::format(" Before its first trial it was given {}.", escape(method.warm_start));
   }

@@ -5,6 +5,7 @@
 #include "reports/markdown.h"
 #include "reports/number.h"
 #include "reports/sections.h"
+#include "reports/text.h"
 
 namespace mfsearch {
 namespace {
@@ -51,13 +52,27 @@ std::string best_parameters(const std::vector<StudySummary>& studies) {
   return fmt::format("\n## Best parameters\n\n{}", table.str());
 }
 
+// A code block that keeps the lines of a script; its fence is longer than any row of backquotes.
+std::string script(std::string_view text) {
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  std::string fence = "```", lines;
+  while (true) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines += plain_text(text.substr(0, end)) + "\n";
+    if (end == text.size()) break;
+    text.remove_prefix(end + 1);
+  }
+  while (lines.find(fence) != std::string::npos) fence += '`';
+  return fmt::format("{}sh\n{}{}\n", fence, lines, fence);
+}
+
 }  // namespace
 
 std::string program_section(const Summary& summary) {
   std::string text;
   for (const StudySummary& study : summary.studies) text += best_in_words(study);
   text += best_parameters(summary.studies);
-  text += fmt::format("\n## The program\n\n{}", markdown::code_block(summary.program, "sh"));
+  text += fmt::format("\n## The program\n\n{}", script(summary.program));
   text +=
       "\nThe best value of many trials is optimistic: it was picked because it is the best, luck "
       "included. A value is what the program printed. Nothing here proves that it prints the same "

@@ -23,6 +23,7 @@ double jitter(int number) {
   return 0.5 * (turns - std::floor(turns) - 0.5);
 }
 
+// Of choices and ordinals: even distances, whatever the values.
 Axis choice_axis(const Parameter& parameter, std::size_t count, const Box& plot) {
   const double n = static_cast<double>(count);
   Axis axis{{{-0.5, n - 0.5}, plot.left, plot.right()}, {}, ""};
@@ -52,7 +53,7 @@ Axis parameter_axis(const Parameter& parameter, const Box& plot) {
     const Extent extent{static_cast<double>(ints->low), static_cast<double>(ints->high)};
     axis = number_axis(extent, ints->log, true, plot);
   } else {
-    axis = choice_axis(parameter, std::get<Choices>(parameter.range).values.size(), plot);
+    axis = choice_axis(parameter, listed_values(parameter)->size(), plot);
   }
   axis.label = shortened(plain_text(parameter.name), static_cast<std::size_t>(plot.width / 7));
   return axis;
@@ -60,9 +61,7 @@ Axis parameter_axis(const Parameter& parameter, const Box& plot) {
 
 bool is_drawn(const Trial& trial, std::size_t parameters) {
   return trial.state != TrialState::failed && trial.value && std::isfinite(*trial.value) &&
-         trial.point.size() == parameters &&
-         std::all_of(trial.point.begin(), trial.point.end(),
-                     [](double p) { return std::isfinite(p); });
+         trial.point.size() == parameters && !is_outside(trial.point);
 }
 
 void draw_panel(Svg& svg, const Box& plot, const StudySummary& study, std::size_t index,
@@ -70,7 +69,11 @@ void draw_panel(Svg& svg, const Box& plot, const StudySummary& study, std::size_
   const Parameter& parameter = study.space[index];
   const Axis x = parameter_axis(parameter, plot);
   draw_x_axis(svg, plot, x);
-  const bool choice = std::holds_alternative<Choices>(parameter.range);
+  const bool choice = listed_values(parameter) != nullptr;
+  // Where its condition is not met, a parameter has no place.
+  const auto is_here = [&](const Trial& trial) {
+    return is_drawn(trial, study.space.size()) && std::isfinite(trial.point[index]);
+  };
   const auto pixel = [&](const Trial& trial) {
     return x.scale(trial.point[index] + (choice ? jitter(trial.number) : 0));
   };
@@ -78,7 +81,7 @@ void draw_panel(Svg& svg, const Box& plot, const StudySummary& study, std::size_
   for (const bool complete : {false, true}) {
     for (std::size_t i = 0; i < count; ++i) {
       const Trial& trial = study.trials[i];
-      if (!is_drawn(trial, study.space.size())) continue;
+      if (!is_here(trial)) continue;
       if ((trial.state == TrialState::complete) != complete) continue;
       const std::string style = complete ? fmt::format("o{}", kShades * i / count) : "pruned";
       if (y.extent.contains(*trial.value)) {
@@ -89,7 +92,7 @@ void draw_panel(Svg& svg, const Box& plot, const StudySummary& study, std::size_
     }
   }
   const Trial* best = best_trial(study.trials, study.direction);
-  if (best && is_drawn(*best, study.space.size())) {
+  if (best && is_here(*best)) {
     svg.circle("ring", {pixel(*best), y(*best->value)}, 4.6);
   }
 }

@@ -44,9 +44,10 @@ struct StudySummary {
 
 // How one study searched.
 struct SearchMethod {
-  int lag = 0;                        // 0: free order
-  std::vector<Fact> sampler, pruner;  // their settings; of no pruner: none
-  std::string warm_start;             // what it began with, empty: nothing
+  int lag = 0;                                // 0: free order
+  std::vector<Fact> sampler, pruner;          // their settings; of no pruner: none
+  std::string warm_start;                     // what it began with, empty: nothing
+  std::vector<std::string> constraints = {};  // that all points obey
 };
 
 // What a paper must state of a run, as figures.

@@ -105,10 +105,22 @@ requires Describes<S, Choices>
 void describe(S& s, Visit&& visit) { visit("values", s.values); }
 
 template <class S, class Visit>
+requires Describes<S, Ordinal>
+void describe(S& s, Visit&& visit) { visit("values", s.values); }
+
+template <class S, class Visit>
+requires Describes<S, Condition>
+void describe(S& s, Visit&& visit) {
+  visit("parameter", s.parameter);
+  visit("values", s.values);
+}
+
+template <class S, class Visit>
 requires Describes<S, Parameter>
 void describe(S& s, Visit&& visit) {
   visit("name", s.name);
   visit("range", s.range);
+  visit("when", s.when);
 }
 
 template <class S, class Visit>
@@ -161,6 +173,7 @@ void describe(S& s, Visit&& visit) {
   visit("sampler", s.sampler);
   visit("pruner", s.pruner);
   visit("warm_start", s.warm_start);
+  visit("constraints", s.constraints);
 }
 
 template <class S, class Visit>
@@ -223,7 +236,13 @@ constexpr auto names() {
 }
 
 using ParameterRange = decltype(Parameter::range);
-constexpr std::array kRanges{"float", "int", "choices"};  // in the order of the variant
+constexpr std::array kRanges{"float", "int", "choices", "ordinal"};  // in the order of the variant
+
+// What few have: left out where it is empty, and in summaries of before there was such a thing.
+bool is_rare(std::string_view name) { return name == "when" || name == "constraints"; }
+bool is_empty(const auto&) { return false; }
+bool is_empty(const std::vector<std::string>& member) { return member.empty(); }
+bool is_empty(const std::optional<Condition>& member) { return !member; }
 
 // One function for every type, so that containers find what they contain wherever it is declared.
 template <class T>
@@ -240,6 +259,8 @@ json write(const T& value) {
     return value.time_since_epoch().count();
   } else if constexpr (std::same_as<T, std::optional<double>>) {
     return value ? write(*value) : json(nullptr);
+  } else if constexpr (std::same_as<T, std::optional<Condition>>) {
+    return write(*value);
   } else if constexpr (std::same_as<T, Choice>) {
     return std::visit([](const auto& choice) { return write(choice); }, value);
   } else if constexpr (std::same_as<T, ParameterRange>) {
@@ -252,7 +273,7 @@ json write(const T& value) {
   } else {
     json object = json::object();
     describe(value, [&](std::string_view name, const auto& member) {
-      object[std::string(name)] = write(member);
+      if (!is_rare(name) || !is_empty(member)) object[std::string(name)] = write(member);
     });
     return object;
   }
@@ -274,6 +295,8 @@ T read(const json& j) {
     value = Time(Time::duration(j.get<Time::rep>()));
   } else if constexpr (std::same_as<T, std::optional<double>>) {
     if (!j.is_null()) value = j.get<double>();
+  } else if constexpr (std::same_as<T, std::optional<Condition>>) {
+    value = read<Condition>(j);
   } else if constexpr (std::same_as<T, Choice>) {
     if (j.is_boolean()) {
       value = j.get<bool>();
@@ -289,14 +312,18 @@ T read(const json& j) {
       value = read<FloatRange>(j.at(kRanges[0]));
     } else if (j.contains(kRanges[1])) {
       value = read<IntRange>(j.at(kRanges[1]));
-    } else {
+    } else if (j.contains(kRanges[2])) {
       value = read<Choices>(j.at(kRanges[2]));
+    } else {
+      value = read<Ordinal>(j.at(kRanges[3]));
     }
   } else if constexpr (requires { value.size(); }) {
     for (const json& element : j) value.push_back(read<typename T::value_type>(element));
   } else {
     describe(value, [&](std::string_view name, auto& member) {
-      member = read<std::remove_reference_t<decltype(member)>>(j.at(std::string(name)));
+      const std::string key(name);
+      if (is_rare(name) && !j.contains(key)) return;
+      member = read<std::remove_reference_t<decltype(member)>>(j.at(key));
     });
   }
   return value;

@@ -14,9 +14,14 @@
 namespace mfsearch {
 namespace {
 
-// Bit for bit; points of NaNs (of trials from outside the space) are equal to no proposal.
+// Bit for bit; an inactive parameter is equal to another.
 bool same_bits(double a, double b) {
+  if (std::isnan(a) && std::isnan(b)) return true;
   return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
+
+std::string exactly(double value) {
+  return std::isnan(value) ? "no value" : fmt::format("{}", value);
 }
 
 class Auditor {
@@ -81,13 +86,14 @@ class Auditor {
     }
     for (std::size_t d = 0; d < proposed.size(); ++d) {
       if (same_bits(proposed[d], trial.point[d])) continue;
-      const std::string& name = study_.info.space[d].name;
-      if (std::isnan(trial.point[d]) && !contains(study_.info.space, trial.point)) {
-        add(trial, "is no point of the search space; the sampler proposes {} {}", name,
-            proposed[d]);
+      const Parameter& parameter = study_.info.space[d];
+      if (is_outside(trial.point)) {
+        add(trial, "is no point of the search space; the sampler proposes {} {}", parameter.name,
+            exactly(proposed[d]));
         return;
       }
-      add(trial, "has {} {}; the sampler proposes {}", name, trial.point[d], proposed[d]);
+      add(trial, "has {} {}; the sampler proposes {}", parameter.name, exactly(trial.point[d]),
+          exactly(proposed[d]));
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "search/cma_es.h"
+#include "search/conditions.h"
 #include "search/numeric_range.h"
 #include "search/random_sampler.h"
 #include "search/unit_cube.h"
@@ -30,16 +31,19 @@ std::vector<const Trial*> best_first(std::span<const Trial> generation, Directio
 }  // namespace
 
 Point cma_es_point(const SearchSpace& space, const History& history, Rng& rng) {
-  Point point = random_point(space, rng);
+  Point point = random_values(space, rng);
   std::vector<std::size_t> searched;
   std::vector<double> steps;
   for (std::size_t d = 0; d < space.size(); ++d) {
     const auto range = numeric_range(space[d]);
-    if (!range || is_single(space[d])) continue;
+    if (!range || space[d].when || is_single(space[d])) continue;
     searched.push_back(d);
     steps.push_back(step_in_cube(*range));
   }
-  if (searched.empty()) return point;
+  if (searched.empty()) {
+    deactivate(space, point);
+    return point;
+  }
 
   CmaEs cma(steps);
   const auto size = static_cast<std::size_t>(population_size(static_cast<int>(searched.size())));
@@ -59,6 +63,7 @@ Point cma_es_point(const SearchSpace& space, const History& history, Rng& rng) {
   for (std::size_t i = 0; i < searched.size(); ++i) {
     point[searched[i]] = from_unit(space[searched[i]], drawn[static_cast<Eigen::Index>(i)]);
   }
+  deactivate(space, point);
   return point;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "search/conditions.h"
 #include "search/expected_improvement.h"
 #include "search/gaussian_process.h"
 #include "search/kernel_fit.h"
@@ -36,12 +37,30 @@ struct Coordinates {
   Index count() const { return std::ssize(searched); }
 
   VectorXd of(const Point& point) const {
+    constexpr double kMiddle = 0.5, kNoChoice = -1;
     VectorXd x(count());
     for (Index i = 0; i < count(); ++i) {
       const std::size_t k = static_cast<std::size_t>(i), d = searched[k];
-      x[i] = is_choice[k] ? point[d] : to_unit(space[d], point[d]);
+      if (std::isnan(point[d])) {
+        x[i] = is_choice[k] ? kNoChoice : kMiddle;
+      } else {
+        x[i] = is_choice[k] ? point[d] : to_unit(space[d], point[d]);
+      }
     }
     return x;
+  }
+  // Which coordinates are active at a point of the process. Conditions name no continuous
+  // parameter, so moving along those changes nothing.
+  std::vector<bool> active(const VectorXd& x) const {
+    Point point(space.size());  // a single value: of its parameter, the first
+    for (std::size_t d = 0; d < space.size(); ++d) {
+      if (is_single(space[d])) point[d] = from_unit(space[d], 0.5);
+    }
+    into(x, point);
+    deactivate(space, point);
+    std::vector<bool> is_there;
+    for (std::size_t d : searched) is_there.push_back(!std::isnan(point[d]));
+    return is_there;
   }
   void into(const VectorXd& x, Point& point) const {
     for (Index i = 0; i < count(); ++i) {
@@ -62,8 +81,7 @@ Observations observe(const History& history) {
   std::vector<const Trial*> trials;
   for (const Trial& t : history.finished) {
     if (t.state == TrialState::failed || !t.value) continue;
-    // A trial that another program added outside the space has a point of NaNs.
-    if (std::ranges::none_of(t.point, [](double x) { return std::isnan(x); })) trials.push_back(&t);
+    if (!is_outside(t.point)) trials.push_back(&t);
   }
   if (trials.size() > kMost) {
     const auto newest = trials.end() - kMost / 2;
@@ -114,23 +132,27 @@ GaussianProcess with_pending(const Inputs& inputs, const VectorXd& targets, cons
 // Starts: points anywhere, and near the best ones at all scales.
 MatrixXd candidates(const Coordinates& coordinates, const MatrixXd& best, Rng& rng) {
   constexpr Index kAnywhere = 256, kNear = 256;
+  const SearchSpace& space = coordinates.space;
   MatrixXd points(coordinates.count(), kAnywhere + kNear);
-  Point point = random_point(coordinates.space, rng);
+  const Point single = random_values(space, rng);
   for (Index i = 0; i < points.cols(); ++i) {
-    Point other = random_point(coordinates.space, rng);
-    VectorXd x = coordinates.of(other);
+    VectorXd x = coordinates.of(random_values(space, rng));
     if (i >= kAnywhere) {
       const double radius = std::pow(10, -0.5 - 2.5 * rng.uniform());
       const double share = std::max(0.3, 1.5 / static_cast<double>(x.size()));
       const VectorXd centre = best.col(i % best.cols());
+      const std::vector<bool> active = coordinates.active(centre);
       for (Index d = 0; d < x.size(); ++d) {
+        if (!active[static_cast<std::size_t>(d)]) continue;  // there is nothing to be near to
         const bool stays = rng.uniform() > share;
         if (stays) x[d] = centre[d];
         if (stays || coordinates.is_choice[static_cast<std::size_t>(d)]) continue;
         x[d] = std::clamp(centre[d] + radius * rng.normal(), 0.0, 1.0);
       }
     }
+    Point point = single;
     coordinates.into(x, point);
+    deactivate(space, point);
     points.col(i) = coordinates.of(point);
   }
   return points;
@@ -149,6 +171,7 @@ VectorXd most_promising(const Coordinates& coordinates, const GaussianProcess& p
   std::ranges::partial_sort(ranking, ranking.begin() + kClimbs);
   VectorXd best = starts.col(ranking.front().second);
   double least = ranking.front().first;
+  std::vector<bool> climbs;  // those coordinates that the start is to be moved along
   const auto loss = [&](const VectorXd& x, VectorXd& gradient) {
     VectorXd by_mean, by_deviation;
     const auto [mean, deviation] = process.predict(x, by_mean, by_deviation);
@@ -156,7 +179,7 @@ VectorXd most_promising(const Coordinates& coordinates, const GaussianProcess& p
     gradient = -by_deviation / deviation +
                log_improvement_slope(z) / deviation * (by_mean + z * by_deviation);
     for (Index d = 0; d < x.size(); ++d) {
-      if (!coordinates.is_continuous[static_cast<std::size_t>(d)]) gradient[d] = 0;
+      if (!climbs[static_cast<std::size_t>(d)]) gradient[d] = 0;
     }
     const double value = -std::log(deviation) - log_improvement(z);
     if (value < least) best = x, least = value;
@@ -164,28 +187,27 @@ VectorXd most_promising(const Coordinates& coordinates, const GaussianProcess& p
   };
   const VectorXd low = VectorXd::Zero(coordinates.count()), high = VectorXd::Ones(low.size());
   for (std::ptrdiff_t i = 0; i < kClimbs; ++i) {
-    rprop(loss, starts.col(ranking[static_cast<std::size_t>(i)].second), low, high, 0.02, 40);
+    const VectorXd start = starts.col(ranking[static_cast<std::size_t>(i)].second);
+    climbs = coordinates.active(start);
+    for (std::size_t d = 0; d < climbs.size(); ++d) {
+      climbs[d] = climbs[d] && coordinates.is_continuous[d];
+    }
+    rprop(loss, start, low, high, 0.02, 40);
   }
   return best;
 }
 
-}  // namespace
-
-Point gp_point(const SearchSpace& space, const History& history, const SamplerOptions& options,
-               Rng& rng) {
-  Point point = random_point(space, rng);
-  const Coordinates coordinates(space);
-  const Observations seen = observe(history);
+// Where the expected improvement is largest, as a point of the process.
+VectorXd best_guess(const Coordinates& coordinates, const Observations& seen,
+                    const History& history, Rng& rng) {
   const auto n = std::ssize(seen.losses);
-  if (coordinates.count() == 0 || n < std::max(options.startup_trials, 2)) return point;
-
   Inputs inputs{MatrixXd(coordinates.count(), n), coordinates.is_choice};
   for (Index i = 0; i < n; ++i) {
     inputs.points.col(i) = coordinates.of(*seen.points[static_cast<std::size_t>(i)]);
   }
   std::vector<VectorXd> pending;
   for (const Point& p : history.pending) {
-    if (VectorXd x = coordinates.of(p); x.allFinite()) pending.push_back(std::move(x));
+    if (!is_outside(p)) pending.push_back(coordinates.of(p));
   }
   const VectorXd targets = as_targets(seen.losses);
   const KernelLogs logs = fit_kernel(inputs, targets);
@@ -200,7 +222,21 @@ Point gp_point(const SearchSpace& space, const History& history, const SamplerOp
   for (std::size_t i = 0; i < few; ++i)
     best.col(static_cast<Index>(i)) = inputs.points.col(order[i]);
   const MatrixXd starts = candidates(coordinates, best, rng);
-  coordinates.into(most_promising(coordinates, process, targets.minCoeff(), starts), point);
+  return most_promising(coordinates, process, targets.minCoeff(), starts);
+}
+
+}  // namespace
+
+Point gp_point(const SearchSpace& space, const History& history, const SamplerOptions& options,
+               Rng& rng) {
+  Point point = random_values(space, rng);
+  const Coordinates coordinates(space);
+  const Observations seen = observe(history);
+  const bool is_enough = std::ssize(seen.losses) >= std::max(options.startup_trials, 2);
+  if (coordinates.count() > 0 && is_enough) {
+    coordinates.into(best_guess(coordinates, seen, history, rng), point);
+  }
+  deactivate(space, point);
   return point;
 }
 

@@ -15,7 +15,8 @@ namespace mfsearch {
 std::int64_t grid_count(const Parameter& parameter, int grid_points);
 double grid_value(const Parameter& parameter, int grid_points, std::int64_t i);
 
-// How many points the grid has; at most 2^62, even if there are more.
+// How many points the grid has, each counted once whatever its inactive parameters would be; at
+// most 2^62, even if there are more.
 std::int64_t grid_size(const SearchSpace& space, int grid_points);
 
 // Throws InputError past the end of the grid.

@@ -28,7 +28,9 @@ IntRange merged_ranges(const IntRange& a, const IntRange& b) {
           .step = common_step(a, b, 1)};
 }
 
-Choices merged_ranges(const Choices& a, const Choices& b) {
+// Of choices and ordinals.
+template <class Listed>
+Listed merged_ranges(const Listed& a, const Listed& b) {
   if (a.values != b.values) throw input_error("it has different choices in different trials.");
   return a;
 }
@@ -48,7 +50,8 @@ void widen(IntRange& range, double value) {
   if (range.low < 1) range.log = false;
 }
 
-void widen(Choices& choices, double value) {
+template <class Listed>
+void widen(Listed& choices, double value) {
   throw input_error("it has {} choices, and none with the number {}.", choices.values.size(),
                     value);
 }
@@ -60,7 +63,7 @@ Parameter merged(const Parameter& a, const Parameter& b) {
       [&]<class A, class B>(const A& x, const B& y) -> Parameter {
         if constexpr (std::is_same_v<A, B>) {
           try {
-            return {a.name, merged_ranges(x, y)};
+            return {a.name, merged_ranges(x, y), a.when};
           } catch (const InputError& e) {
             throw input_error("parameter '{}': {}", a.name, e.what());
           }

@@ -52,9 +52,7 @@ GoodAndBad part_by_dominance(const History& history, bool constant_liar) {
   }
   if (!constant_liar) return parts;
   for (const Point& point : history.pending) {
-    if (std::ranges::none_of(point, [](double x) { return std::isnan(x); })) {
-      parts.bad.push_back(&point);
-    }
+    if (!is_outside(point)) parts.bad.push_back(&point);
   }
   return parts;
 }

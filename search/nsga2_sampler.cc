@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "search/conditions.h"
 #include "search/pareto.h"
 #include "search/random_sampler.h"
 
@@ -90,6 +91,7 @@ Point nsga2_point(const SearchSpace& space, const History& history, const Sample
       child[d] = random_value(space[d], rng);
     }
   }
+  deactivate(space, child);
   return child;
 }
 

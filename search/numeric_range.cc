@@ -59,6 +59,9 @@ bool NumericRange::contains(double value) const {
 std::optional<NumericRange> numeric_range(const Parameter& parameter) {
   if (const auto* range = std::get_if<FloatRange>(&parameter.range)) return plain(*range);
   if (const auto* range = std::get_if<IntRange>(&parameter.range)) return plain(*range);
+  if (const auto* ordinal = std::get_if<Ordinal>(&parameter.range)) {
+    return NumericRange{0, static_cast<double>(ordinal->values.size() - 1), 1, false};
+  }
   return std::nullopt;
 }
 

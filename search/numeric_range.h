@@ -1,4 +1,5 @@
-// A float or int range as plain numbers: what samplers and the store compute with.
+// A float or int range, or the positions of an ordinal's values, as plain numbers: what samplers
+// and the store compute with.
 #pragma once
 
 #include <cstdint>

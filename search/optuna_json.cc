@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
+#include "search/conditions.h"
 #include "search/numeric_range.h"
 
 namespace mfsearch {
@@ -29,9 +30,9 @@ Choice choice_from(const json& value) {
 
 json distribution(const Parameter& parameter) {
   json attributes;
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
+  if (const auto* values = listed_values(parameter)) {
     attributes["choices"] = json::array();
-    for (const Choice& choice : choices->values) attributes["choices"].push_back(to_json(choice));
+    for (const Choice& choice : *values) attributes["choices"].push_back(to_json(choice));
     return {{"name", "CategoricalDistribution"}, {"attributes", attributes}};
   }
   const double last = numeric_range(parameter)->high;
@@ -65,10 +66,10 @@ IntRange old_int_range(const std::string& type, const json& a) {
 // NaN if the parameter has no such value.
 double value_from(const Parameter& parameter, const json& value) {
   constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  const auto* choices = std::get_if<Choices>(&parameter.range);
-  if (!choices) return value.is_number() ? value.get<double>() : kNone;
-  for (std::size_t i = 0; i < choices->values.size(); ++i) {
-    const json choice = to_json(choices->values[i]);
+  const auto* listed = listed_values(parameter);
+  if (!listed) return value.is_number() ? value.get<double>() : kNone;
+  for (std::size_t i = 0; i < listed->size(); ++i) {
+    const json choice = to_json((*listed)[i]);
     if (choice == value && choice.is_boolean() == value.is_boolean()) return static_cast<double>(i);
   }
   return kNone;
@@ -111,7 +112,12 @@ Parameter parameter_from_json(const std::string& name, const std::string& distri
 std::string space_json(const SearchSpace& space) {
   json list = json::array();
   for (const Parameter& parameter : space) {
-    list.push_back({{"name", parameter.name}, {"distribution", distribution(parameter)}});
+    json entry{{"name", parameter.name}, {"distribution", distribution(parameter)}};
+    if (std::holds_alternative<Ordinal>(parameter.range)) entry["ordinal"] = true;
+    if (const auto& when = parameter.when) {
+      entry["when"] = {{"parameter", when->parameter}, {"values", when->values}};
+    }
+    list.push_back(std::move(entry));
   }
   return list.dump();
 }
@@ -120,8 +126,13 @@ SearchSpace space_from_json(const std::string& text) {
   SearchSpace space;
   const json list = json::parse(text);
   for (const json& value : list) {
-    space.push_back(parameter_from(value.at("name"), value.at("distribution")));
+    Parameter& p = space.emplace_back(parameter_from(value.at("name"), value.at("distribution")));
+    if (value.value("ordinal", false)) p.range = Ordinal{std::get<Choices>(p.range).values};
+    if (!value.contains("when")) continue;
+    const json& when = value["when"];
+    p.when = Condition{when.at("parameter"), when.at("values")};
   }
+  if (const auto wrong = condition_problem(space)) throw run_error("{}.", *wrong);
   return space;
 }
 
@@ -129,8 +140,8 @@ std::string point_json(const SearchSpace& space, const Point& point) {
   nlohmann::ordered_json object = nlohmann::ordered_json::object();
   for (std::size_t d = 0; d < space.size(); ++d) {
     if (std::isnan(point[d])) continue;
-    if (const auto* choices = std::get_if<Choices>(&space[d].range)) {
-      object[space[d].name] = to_json(choices->values.at(static_cast<std::size_t>(point[d])));
+    if (const auto* listed = listed_values(space[d])) {
+      object[space[d].name] = to_json(listed->at(static_cast<std::size_t>(point[d])));
     } else if (std::holds_alternative<IntRange>(space[d].range)) {
       object[space[d].name] = static_cast<std::int64_t>(point[d]);
     } else {

@@ -9,7 +9,8 @@
 
 namespace mfsearch {
 
-// {"name": "FloatDistribution", "attributes": {...}}. The upper end of a range with steps becomes
+// {"name": "FloatDistribution", "attributes": {...}}; choices and ordinals are categorical, and a
+// condition does not show. The upper end of a range with steps becomes
 // the last value that they reach, which Optuna would otherwise correct with a warning.
 std::string distribution_json(const Parameter& parameter);
 
@@ -18,7 +19,8 @@ std::string distribution_json(const Parameter& parameter);
 // not of that form.
 Parameter parameter_from_json(const std::string& name, const std::string& distribution_json);
 
-// A whole space: [{"name": "lr", "distribution": {...}}, ...], and back. Equal texts mean equal
+// A whole space: [{"name": "lr", "distribution": {...}}, ...], and back. Ordinals have "ordinal":
+// true besides, conditions "when": {"parameter": "model", "values": [1]}. Equal texts mean equal
 // sets of points. Throws std::exception if the text is not of that form.
 std::string space_json(const SearchSpace& space);
 SearchSpace space_from_json(const std::string& text);

@@ -97,7 +97,7 @@ std::vector<double> choice_density(const Counts& counts) {
 
 double divergence(const Parameter& parameter, const std::vector<double>& good,
                   const std::vector<double>& all) {
-  const bool is_choice = std::holds_alternative<Choices>(parameter.range);
+  const bool is_choice = !numeric_range(parameter);
   const auto density = is_choice ? choice_density : numeric_density;
   const auto of_good = density(count(parameter, good)), of_all = density(count(parameter, all));
   double sum = 0;
@@ -118,18 +118,20 @@ std::vector<double> ped_anova(const SearchSpace& space, std::span<const Trial> t
   }
   std::vector<double> shares(space.size(), 0.0);
   if (complete.size() < 2) return shares;
-  auto loss = [&](const Trial* t) { return sign * *t->value; };
-  std::vector<double> losses;
-  for (const Trial* t : complete) losses.push_back(loss(t));
-  const auto last_good = losses.begin() + std::ssize(losses) / 10 - (losses.size() % 10 == 0);
-  std::ranges::nth_element(losses, last_good);
-
   for (std::size_t d = 0; d < space.size(); ++d) {
     if (is_single(space[d])) continue;
-    std::vector<double> good, all;
+    std::vector<double> good, all, losses;
     for (const Trial* t : complete) {
+      if (std::isnan(t->point[d])) continue;
       all.push_back(t->point[d]);
-      if (loss(t) <= *last_good) good.push_back(t->point[d]);
+      losses.push_back(sign * *t->value);
+    }
+    if (all.size() < 2) continue;
+    std::vector<double> sorted = losses;
+    const auto last_good = sorted.begin() + std::ssize(sorted) / 10 - (sorted.size() % 10 == 0);
+    std::ranges::nth_element(sorted, last_good);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (losses[i] <= *last_good) good.push_back(all[i]);
     }
     shares[d] = divergence(space[d], good, all);
   }

@@ -13,7 +13,8 @@ namespace mfsearch {
 
 // A share for each parameter, in the order of the space, of sum 1: how far the values of the best
 // tenth of the complete trials are from those of all of them. All 0 if there are fewer than two
-// complete trials or nothing differs; 0 for a parameter with a single value.
+// complete trials or nothing differs; 0 for a parameter with a single value. A conditional
+// parameter is judged by the trials that have it.
 std::vector<double> ped_anova(const SearchSpace& space, std::span<const Trial> trials,
                               Direction direction);
 

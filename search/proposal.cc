@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/error.h"
+#include "search/conditions.h"
 #include "search/origin.h"
 #include "search/random_sampler.h"
 #include "search/run_trial.h"
@@ -33,25 +34,38 @@ Birth newborn(const Study& study, int number) {
   return birth;
 }
 
-Point with_fixed(Point point, const Point& fixed) {
-  for (std::size_t d = 0; d < fixed.size(); ++d) {
-    if (!std::isnan(fixed[d])) point[d] = fixed[d];
+// The fixed values, then those of `point`, and where that has none although the fixed ones call for
+// one, a random one.
+Point with_fixed(const SearchSpace& space, const Point& point, const Point& fixed, Rng& rng) {
+  Point whole = random_values(space, rng);
+  for (std::size_t d = 0; d < whole.size(); ++d) {
+    if (!std::isnan(point[d])) whole[d] = point[d];
+    if (!std::isnan(fixed[d])) whole[d] = fixed[d];
   }
-  return point;
+  deactivate(space, whole);
+  return whole;
 }
 
-// The sampler's point with the fixed values put in. What they make impossible beside them (where
-// parameters depend on each other) is drawn at random instead.
+bool has_all(const Point& point, const Point& fixed) {
+  for (std::size_t d = 0; d < fixed.size(); ++d) {
+    if (!std::isnan(fixed[d]) && point[d] != fixed[d]) return false;
+  }
+  return true;
+}
+
+// The sampler's point with the fixed values put in. If another parameter's value leaves no place
+// for one of them, random points are tried.
 Point completed(const Study& study, const Birth& birth, Seed seed) {
   const SearchSpace& space = study.info.space;
   if (contains(space, birth.fixed)) return birth.fixed;
-  Point point = with_fixed(study.sampler(space, birth.for_sampler(), Rng(seed)), birth.fixed);
   Rng rng(seed.derive("completed"));
+  const Point own = study.sampler(space, birth.for_sampler(), Rng(seed));
+  Point point = with_fixed(space, own, birth.fixed, rng);
   constexpr int kTries = 10'000;
-  for (int i = 0; i < kTries && !contains(space, point); ++i) {
-    point = with_fixed(random_point(space, rng), birth.fixed);
+  for (int i = 0; i < kTries && !has_all(point, birth.fixed); ++i) {
+    point = with_fixed(space, random_point(space, rng), birth.fixed, rng);
   }
-  if (!contains(space, point)) {
+  if (!has_all(point, birth.fixed) || !contains(space, point)) {
     throw input_error("no point of the space has the values that trial {} must have", birth.number);
   }
   return point;

@@ -1,5 +1,6 @@
 #include "search/random_sampler.h"
 
+#include "search/conditions.h"
 #include "search/unit_cube.h"
 
 namespace mfsearch {
@@ -11,9 +12,15 @@ double random_value(const Parameter& parameter, Rng& rng) {
   return from_unit(parameter, rng.uniform());
 }
 
+Point random_values(const SearchSpace& space, Rng& rng) {
+  Point values;
+  for (const Parameter& parameter : space) values.push_back(random_value(parameter, rng));
+  return values;
+}
+
 Point random_point(const SearchSpace& space, Rng& rng) {
-  Point point;
-  for (const Parameter& parameter : space) point.push_back(random_value(parameter, rng));
+  Point point = random_values(space, rng);
+  deactivate(space, point);
   return point;
 }
 

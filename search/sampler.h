@@ -24,7 +24,7 @@ struct Names<SamplerKind> {
 };
 
 struct SamplerOptions {
-  SamplerKind name = SamplerKind::tpe;
+  SamplerKind name = SamplerKind::automatic;
   int grid_points = 5;        // grid: values of a parameter without steps (fewer if it has fewer)
   int startup_trials = 10;    // tpe, gp: random until so many trials are complete or pruned
   int candidates = 24;        // tpe: points compared for a suggestion

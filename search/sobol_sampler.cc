@@ -3,6 +3,7 @@
 #include <boost/random/sobol.hpp>
 
 #include "core/error.h"
+#include "search/conditions.h"
 #include "search/unit_cube.h"
 
 namespace mfsearch {
@@ -41,6 +42,7 @@ Point sobol_point(const SearchSpace& space, std::uint64_t number, Seed seed) {
   for (std::size_t d = 0; d < space.size(); ++d) {
     point.push_back(from_unit(space[d], owen_scrambled(bits[d], seed.derive("dimension", d))));
   }
+  deactivate(space, point);
   return point;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "search/conditions.h"
 #include "search/numeric_range.h"
 
 namespace mfsearch {
@@ -73,7 +74,35 @@ Problem problem_of(const Choices& choices) {
   return std::nullopt;
 }
 
+Problem problem_of(const Ordinal& ordinal) {
+  if (ordinal.values.empty()) return "it lists no number";
+  std::optional<double> last;
+  for (const Choice& value : ordinal.values) {
+    const auto number = as_number(value);
+    if (!number || !std::isfinite(*number)) {
+      return fmt::format("{} is not a finite number", text(value));
+    }
+    if (last && *number <= *last) {
+      return fmt::format("{} is not above {}, which stands before it", *number, *last);
+    }
+    last = number;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+const std::vector<Choice>* listed_values(const Parameter& parameter) {
+  if (const auto* choices = std::get_if<Choices>(&parameter.range)) return &choices->values;
+  if (const auto* ordinal = std::get_if<Ordinal>(&parameter.range)) return &ordinal->values;
+  return nullptr;
+}
+
+std::optional<double> as_number(const Choice& choice) {
+  if (const auto* whole = std::get_if<std::int64_t>(&choice)) return static_cast<double>(*whole);
+  if (const auto* number = std::get_if<double>(&choice)) return *number;
+  return std::nullopt;
+}
 
 std::optional<std::string> problem(const Parameter& parameter) {
   return std::visit([](const auto& range) { return problem_of(range); }, parameter.range);
@@ -81,7 +110,7 @@ std::optional<std::string> problem(const Parameter& parameter) {
 
 bool contains(const Parameter& parameter, double value) {
   if (const auto range = numeric_range(parameter)) {
-    const bool whole = std::holds_alternative<IntRange>(parameter.range);
+    const bool whole = !std::holds_alternative<FloatRange>(parameter.range);
     return range->contains(value) && (!whole || value == std::floor(value));
   }
   const double count = static_cast<double>(std::get<Choices>(parameter.range).values.size());
@@ -89,8 +118,13 @@ bool contains(const Parameter& parameter, double value) {
 }
 
 bool contains(const SearchSpace& space, const Point& point) {
-  return std::equal(space.begin(), space.end(), point.begin(), point.end(),
-                    [](const Parameter& p, double value) { return contains(p, value); });
+  if (point.size() != space.size()) return false;
+  for (std::size_t d = 0; d < space.size(); ++d) {
+    const bool fits =
+        is_active(space, point, d) ? contains(space[d], point[d]) : std::isnan(point[d]);
+    if (!fits) return false;
+  }
+  return true;
 }
 
 bool is_single(const Parameter& parameter) {
@@ -99,9 +133,9 @@ bool is_single(const Parameter& parameter) {
 }
 
 std::string format_value(const Parameter& parameter, double value) {
-  if (std::isnan(value)) return "-";  // of a trial that another program added
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
-    return text(choices->values.at(static_cast<std::size_t>(value)));
+  if (std::isnan(value)) return "-";
+  if (const auto* values = listed_values(parameter)) {
+    return text(values->at(static_cast<std::size_t>(value)));
   }
   if (std::holds_alternative<IntRange>(parameter.range)) return fmt::format("{:.0f}", value);
   return fmt::format("{:.4g}", value);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "search/conditions.h"
 #include "search/motpe_parting.h"
 #include "search/parzen_estimator.h"
 #include "search/random_sampler.h"
@@ -11,9 +12,11 @@
 namespace mfsearch {
 namespace {
 
-// Fills `point` at `dimensions`, which are modelled together.
-void suggest(const SearchSpace& space, const GoodAndBad& trials,
-             const std::vector<std::size_t>& dimensions, int candidates, Rng& rng, Point& point) {
+using Dimensions = std::vector<std::size_t>;
+
+// Fills `point` at `dimensions`, which are modelled together; all are active, or none is.
+void suggest(const SearchSpace& space, const GoodAndBad& trials, const Dimensions& dimensions,
+             int candidates, Rng& rng, Point& point) {
   const ParzenEstimator good(space, dimensions, trials.good);
   const ParzenEstimator bad(space, dimensions, trials.bad);
   std::vector<Point> drawn;
@@ -26,6 +29,21 @@ void suggest(const SearchSpace& space, const GoodAndBad& trials,
   }
   const Point& best = drawn[best_index];
   for (std::size_t i = 0; i < dimensions.size(); ++i) point[dimensions[i]] = best[i];
+}
+
+// Parted into those that are always active together.
+std::vector<Dimensions> grouped(const SearchSpace& space, const Dimensions& dimensions) {
+  std::vector<Dimensions> groups;
+  for (std::size_t d : dimensions) {
+    const auto is_akin = [&](const Dimensions& g) { return space[g[0]].when == space[d].when; };
+    const auto group = std::ranges::find_if(groups, is_akin);
+    if (group == groups.end()) {
+      groups.push_back({d});
+    } else {
+      group->push_back(d);
+    }
+  }
+  return groups;
 }
 
 bool is_informative(const Trial& trial) { return trial.state != TrialState::failed; }
@@ -57,11 +75,8 @@ GoodAndBad part(const History& history, bool constant_liar) {
     }
   }
   if (constant_liar) {
-    // A trial that another program added outside the space has a point of NaNs.
     for (const Point& point : history.pending) {
-      if (std::ranges::none_of(point, [](double x) { return std::isnan(x); })) {
-        parts.bad.push_back(&point);
-      }
+      if (!is_outside(point)) parts.bad.push_back(&point);
     }
   }
   return parts;
@@ -69,24 +84,24 @@ GoodAndBad part(const History& history, bool constant_liar) {
 
 Point tpe_point(const SearchSpace& space, const History& history, const SamplerOptions& options,
                 Rng& rng) {
-  Point point = random_point(space, rng);
-  if (std::ranges::count_if(history.finished, is_informative) < options.startup_trials) {
-    return point;
+  Point point = random_values(space, rng);
+  Dimensions searched;  // a single value stays as it was drawn
+  if (std::ranges::count_if(history.finished, is_informative) >= options.startup_trials) {
+    for (std::size_t d = 0; d < space.size(); ++d) {
+      if (!is_single(space[d])) searched.push_back(d);
+    }
   }
-  std::vector<std::size_t> searched;  // a single value stays as it was drawn
-  for (std::size_t d = 0; d < space.size(); ++d) {
-    if (!is_single(space[d])) searched.push_back(d);
-  }
-  if (searched.empty()) return point;
-
   const GoodAndBad trials = history.other_directions.empty()
                                 ? part(history, options.constant_liar)
                                 : part_by_dominance(history, options.constant_liar);
   if (options.multivariate) {
-    suggest(space, trials, searched, options.candidates, rng, point);
+    for (const Dimensions& group : grouped(space, searched)) {
+      suggest(space, trials, group, options.candidates, rng, point);
+    }
   } else {
     for (std::size_t d : searched) suggest(space, trials, {d}, options.candidates, rng, point);
   }
+  deactivate(space, point);
   return point;
 }
 

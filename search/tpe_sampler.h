@@ -21,6 +21,8 @@ GoodAndBad part(const History& history, bool constant_liar);
 // How many of n trials are good: one in ten, rounded up, but at most 25.
 std::size_t gamma(std::size_t n);
 
+// With conditions, parameters that hang on the same one are modelled together, from the trials that
+// have them (as Optuna does with group=True).
 Point tpe_point(const SearchSpace& space, const History& history, const SamplerOptions& options,
                 Rng& rng);
 

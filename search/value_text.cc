@@ -40,12 +40,10 @@ bool means(const Choice& choice, std::string_view text) {
 
 double value_from_text(const Parameter& parameter, std::string_view text) {
   double value = kNaN;
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
+  if (const auto* listed = listed_values(parameter)) {
     const auto found =
-        std::ranges::find_if(choices->values, [&](const Choice& c) { return means(c, text); });
-    if (found != choices->values.end()) {
-      value = static_cast<double>(found - choices->values.begin());
-    }
+        std::ranges::find_if(*listed, [&](const Choice& c) { return means(c, text); });
+    if (found != listed->end()) value = static_cast<double>(found - listed->begin());
   } else {
     value = number_from(text);
   }
@@ -56,9 +54,9 @@ double value_from_text(const Parameter& parameter, std::string_view text) {
 }
 
 std::string values_in_words(const Parameter& parameter) {
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
+  if (const auto* listed = listed_values(parameter)) {
     std::vector<std::string> list;
-    for (std::size_t i = 0; i < choices->values.size(); ++i) {
+    for (std::size_t i = 0; i < listed->size(); ++i) {
       list.push_back(format_value(parameter, static_cast<double>(i)));
     }
     return fmt::format("{}{}", list.size() > 1 ? "one of " : "", fmt::join(list, ", "));
@@ -71,11 +69,13 @@ std::string values_in_words(const Parameter& parameter) {
 }
 
 double nearest_value(const Parameter& parameter, double value) {
-  if (const auto range = numeric_range(parameter)) {
-    const double inside = std::clamp(value, range->low, range->high);
-    return contains(parameter, inside) ? inside : range->nearest(range->inner(inside));
+  const auto* listed = listed_values(parameter);
+  if (!listed) {
+    const NumericRange range = *numeric_range(parameter);
+    const double inside = std::clamp(value, range.low, range.high);
+    return contains(parameter, inside) ? inside : range.nearest(range.inner(inside));
   }
-  const auto& values = std::get<Choices>(parameter.range).values;
+  const std::vector<Choice>& values = *listed;
   double nearest = kNaN, least = std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double distance = std::abs(number_of(values[i]) - value);

@@ -42,6 +42,22 @@ TEST_F(AnySpaceReader, TakesOneValueForASpaceOfOne) {
                         {"d", Choices{{true}}}}));
 }
 
+TEST_F(AnySpaceReader, TakesOrdinalsAndConditions) {
+  EXPECT_EQ(
+      space_json(load("opt: {choice: [sgd, adam]}\n"
+                      "flag: {choice: [false, true], when: {opt: [adam]}}\n"
+                      "batch: {ordinal: [8, 16], when: {flag: true}}\n"
+                      "size: {ordinal: [1, 2.5]}\n"
+                      "x: {float: [0, 1], when: {size: 2.5}}\n"
+                      "y: {float: [0, 1], when: {batch: 16}}\n")),
+      space_json({{"opt", Choices{{std::string("sgd"), std::string("adam")}}},
+                  {"flag", Choices{{false, true}}, Condition{"opt", {1}}},
+                  {"batch", Ordinal{{std::int64_t{8}, std::int64_t{16}}}, Condition{"flag", {1}}},
+                  {"size", Ordinal{{1.0, 2.5}}},
+                  {"x", FloatRange{.low = 0, .high = 1}, Condition{"size", {1}}},
+                  {"y", FloatRange{.low = 0, .high = 1}, Condition{"batch", {1}}}}));
+}
+
 TEST_F(AnySpaceReader, LooksUnderTheKeySpace) {
   const std::string inner = space_json(load("a: {int: [1, 2]}"));
   EXPECT_EQ(space_json(load("space:\n  a: {int: [1, 2]}\n")), inner);

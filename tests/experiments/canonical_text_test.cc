@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 #include <type_traits>
 
@@ -77,6 +78,38 @@ Parameter random_range(std::string name, Range limits) {
   }
 }
 
+template <class Number>
+Ordinal random_ordinal(Range limits) {
+  std::set<Number> values;
+  for (int i = 0; i < 4; ++i) {
+    if constexpr (std::is_same_v<Number, int>) {
+      values.insert(random_int(limits));
+    } else {
+      values.insert(random_double(limits));
+    }
+  }
+  Ordinal ordinal;
+  for (Number value : values) {
+    if constexpr (std::is_same_v<Number, int>) {
+      ordinal.values.emplace_back(std::int64_t{value});
+    } else {
+      ordinal.values.emplace_back(value);
+    }
+  }
+  return ordinal;
+}
+
+// On the parameter before the last one, if it can be.
+std::optional<Condition> random_condition(const SearchSpace& space) {
+  if (space.size() < 2) return std::nullopt;
+  const Parameter& parent = space[space.size() - 2];
+  if (std::holds_alternative<FloatRange>(parent.range)) return std::nullopt;
+  if (const auto* ints = std::get_if<IntRange>(&parent.range)) {
+    return Condition{parent.name, {static_cast<double>(ints->low)}};
+  }
+  return Condition{parent.name, {0}};
+}
+
 SearchSpace random_space(ModelKind model) {
   SearchSpace space;
   Hyperparameters fields;
@@ -89,7 +122,10 @@ SearchSpace random_space(ModelKind model) {
       space.push_back({std::string(name), choices});
     } else {
       space.push_back(random_range<Field>(std::string(name), limits));
+      const bool is_ordinal = *rc::gen::inRange(0, 4) == 0;
+      if (is_ordinal) space.back().range = random_ordinal<Field>(limits);
     }
+    if (*rc::gen::arbitrary<bool>()) space.back().when = random_condition(space);
   });
   if (space.empty()) space.push_back({"epochs", IntRange{1, 2}});
   return space;
@@ -133,6 +169,12 @@ Experiment random_experiment() {
     if (const auto points = number_of_points(study.sampler, study.space)) {
       study.budget.trials = static_cast<int>(std::min<std::int64_t>(study.budget.trials, *points));
     }
+    const auto first = std::ranges::find_if(study.space, [](const Parameter& p) {
+      return !p.when && std::holds_alternative<IntRange>(p.range);
+    });
+    if (first != study.space.end() && study.sampler.name != SamplerKind::grid) {
+      study.constraints = {first->name + " >= 0", first->name + " < 1e18 or 1 > 2"};
+    }
     e.studies.push_back(std::move(study));
   }
   return e;
@@ -142,6 +184,23 @@ RC_GTEST_PROP(CanonicalTextProperty, ParsesToTheSameExperiment, ()) {
   const std::string text = canonical_text(random_experiment());
   RC_LOG() << text;
   RC_ASSERT(canonical_text(parse_experiment(text, "text")) == text);
+}
+
+TEST(CanonicalText, StatesConditionsConstraintsAndWhatInactiveParametersAre) {
+  const Experiment e = parse_experiment(
+      "experiment: e\ndata: demo\nstudies:\n  s:\n    model: cf\n    training: {clip: 3}\n"
+      "    space:\n      batch_size: {ordinal: [1, 8, 64]}\n"
+      "      clip: {float: [1, 2], when: {batch_size: [64, 8]}}\n"
+      "    constraints: batch_size * clip < 100\n",
+      "text");
+  const std::string text = canonical_text(e);
+  EXPECT_THAT(text, testing::HasSubstr("      batch_size: {ordinal: [1, 8, 64]}\n"));
+  EXPECT_THAT(text, testing::HasSubstr(
+                        "      clip: {float: [1, 2], log: false, when: {batch_size: [8, 64]}}\n"));
+  EXPECT_THAT(text, testing::HasSubstr("    constraints: [\"batch_size * clip < 100\"]\n"));
+  EXPECT_THAT(text, testing::HasSubstr("      clip: 3\n"));
+  EXPECT_THAT(text, testing::Not(testing::HasSubstr("      batch_size: 1\n")));
+  EXPECT_EQ(canonical_text(reparsed(e)), text);
 }
 
 TEST(CanonicalText, KeepsEveryBitOfANumber) {

@@ -81,6 +81,19 @@ TEST_F(CsvTrials, HoldsValuesAgainstAGivenSpace) {
   EXPECT_THAT(refusal("n,value\n4,1\n", space), HasSubstr("no column for the parameter 'x'"));
 }
 
+TEST_F(CsvTrials, ReadsInactiveParametersOfAGivenSpace) {
+  const SearchSpace space = {{"opt", Choices{{std::string("sgd"), std::string("adam")}}},
+                             {"beta", FloatRange{.low = 0, .high = 1}, Condition{"opt", {1}}}};
+  const ForeignStudy study = read("beta,opt,value\n0.5,adam,1\n,sgd,2\n-,sgd,3\n", "", space);
+  EXPECT_EQ(space_json(study.space), space_json(space));
+  ASSERT_EQ(study.trials.size(), 3u);
+  EXPECT_EQ(study.trials[0].point, (Point{1, 0.5}));
+  for (int i : {1, 2})
+    EXPECT_TRUE(contains(space, study.trials[static_cast<std::size_t>(i)].point));
+  EXPECT_THAT(refusal("beta,opt,value\n0.5,sgd,1\n", space), HasSubstr("trials.csv:2:"));
+  EXPECT_THAT(refusal("beta,opt,value\n0.5,adam,1\n,adam,2\n", space), HasSubstr("trials.csv:3:"));
+}
+
 TEST_F(CsvTrials, SaysWhatIsWrongAndWhere) {
   EXPECT_THAT(refusal("x,loss\n1,2\n"), HasSubstr("column 'value'"));
   EXPECT_THAT(refusal("x,value\n1,good\n"), HasSubstr("trials.csv:2: value 'good'"));

@@ -94,7 +94,7 @@ TEST(ExperimentFileDocument, HasExamplesThatParse) {
     const std::string example = text.substr(at, text.find("```", at) - at);
     EXPECT_NO_THROW(parse_experiment(example, "docs/experiment-file.md")) << example;
   }
-  EXPECT_EQ(examples, 2);
+  EXPECT_EQ(examples, 4);
 }
 
 }  // namespace

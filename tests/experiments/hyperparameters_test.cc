@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "core/error.h"
 #include "experiments/experiment.h"
 
@@ -58,6 +60,16 @@ TEST(AtPoint, PutsThePointIntoTheFixedValues) {
   EXPECT_EQ(h.keep, Keep::last);
   EXPECT_EQ(h.epochs, 7);
   EXPECT_EQ(fixed.latent_dim, Hyperparameters{}.latent_dim);
+}
+
+TEST(AtPoint, LeavesInactiveParametersAsTheyWere) {
+  Hyperparameters fixed;
+  fixed.latent_dim = 7;
+  const SearchSpace space = {{"batch_size", Ordinal{{std::int64_t{1}, std::int64_t{64}}}},
+                             {"latent_dim", IntRange{5, 50}, Condition{"batch_size", {0}}}};
+  EXPECT_EQ(at_point(fixed, space, {1, NAN}).latent_dim, 7);
+  EXPECT_EQ(at_point(fixed, space, {1, NAN}).batch_size, 64);
+  EXPECT_EQ(at_point(fixed, space, {0, 9}).latent_dim, 9);
 }
 
 TEST(AtPoint, RefusesAPointOfAnotherSpace) {

@@ -62,6 +62,27 @@ TEST(Space, PutsPlainValuesIntoTheTraining) {
   EXPECT_EQ(study.space[0].name, "clip");
 }
 
+TEST(Space, ReadsOrdinals) {
+  const StudySpec study = read("batch_size: {ordinal: [1, 8, 64]}\nclip: {ordinal: [1, 2.5]}\n");
+  EXPECT_EQ(std::get<Ordinal>(study.space[0].range).values,
+            (std::vector<Choice>{std::int64_t{1}, std::int64_t{8}, std::int64_t{64}}));
+  EXPECT_EQ(std::get<Ordinal>(study.space[1].range).values, (std::vector<Choice>{1.0, 2.5}));
+}
+
+TEST(Space, ReadsConditions) {
+  const StudySpec study = read(
+      "cold_start: {choice: [zero, noise]}\n"
+      "init_scale: {float: [0, 1], when: {cold_start: noise}}\n"
+      "batch_size: {ordinal: [1, 8, 64]}\n"
+      "clip: {float: [1, 2], when: {batch_size: [64, 8]}}\n"
+      "latent_dim: {int: [4, 8], step: 2}\n"
+      "epochs: {int: [1, 2], when: {latent_dim: [6, 8]}}\n");
+  EXPECT_EQ(study.space[0].when, std::nullopt);
+  EXPECT_EQ(study.space[1].when, (Condition{"cold_start", {1}}));
+  EXPECT_EQ(study.space[3].when, (Condition{"batch_size", {1, 2}}));
+  EXPECT_EQ(study.space[5].when, (Condition{"latent_dim", {6, 8}}));
+}
+
 TEST(Space, KeepsTheOrderOfTheFile) {
   const StudySpec study = read("clip: {float: [1, 2]}\nlatent_dim: {int: [1, 2]}\n");
   EXPECT_EQ(study.space[0].name, "clip");

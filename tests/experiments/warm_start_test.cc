@@ -48,6 +48,32 @@ TEST_F(WarmStartTest, HasTheTrialsThatArePointsOfTheNewSpace) {
   EXPECT_EQ(load_warm_start(study, "nowhere").digest, some.digest);
 }
 
+TEST_F(WarmStartTest, BeginsWithConditionalTrialsThatHaveTheSameParameters) {
+  const auto conditional = [&](const std::string& name, const std::string& more) {
+    return parse_experiment("experiment: " + name +
+                                "\nseed: 3\ndata: {path: " + world_.data().string() +
+                                "}\ntraining: {epochs: 3}\nsearch: {trials: 12, lag: 2, sampler: "
+                                "random" +
+                                more +
+                                "}\nstudies:\n  s:\n    model: cf\n    space:\n"
+                                "      batch_size: {ordinal: [1, 4, 16]}\n"
+                                "      clip: {float: [1, 5], when: {batch_size: [4, 16]}}\n",
+                            "conditional.yaml");
+  };
+  RunOptions options;
+  options.runs = world_.runs();
+  const std::atomic<bool> stop{false};
+  run_experiment(conditional("first", ""), options, stop, {});
+  StudySpec study = conditional("second", ", warm_start: first").studies[0];
+  const WarmStart all = load_warm_start(study, world_.runs());
+  EXPECT_EQ(all.trials.size(), 12u);
+  int inactive = 0;
+  for (const Trial& trial : all.trials) inactive += std::isnan(trial.point[1]) ? 1 : 0;
+  EXPECT_GT(inactive, 0);
+  study.space[1].when.reset();  // now it must be there
+  EXPECT_EQ(load_warm_start(study, world_.runs()).left_out, inactive);
+}
+
 TEST_F(WarmStartTest, RefusesWhatCannotBeBegunWith) {
   StudySpec study = warm("nowhere").studies[0];
   EXPECT_THAT(refusal(study), HasSubstr("there is no run 'nowhere'"));
@@ -56,7 +82,7 @@ TEST_F(WarmStartTest, RefusesWhatCannotBeBegunWith) {
   EXPECT_THAT(refusal(study), HasSubstr("searched other parameters"));
   study = warm("small").studies[0];
   study.space[0].range = Choices{{std::int64_t{1}, std::int64_t{2}}};
-  EXPECT_THAT(refusal(study), HasSubstr("choices in both or in none"));
+  EXPECT_THAT(refusal(study), HasSubstr("choices or ordinals in both or in none"));
   study = warm("small").studies[0];
   study.space[1].range = FloatRange{.low = 5, .high = 6};
   EXPECT_THAT(refusal(study), HasSubstr("no trial of its warm_start"));

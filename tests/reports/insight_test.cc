@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/reports/sample.h"
 
 namespace mfsearch {
@@ -69,6 +71,17 @@ TEST(Insight, CountsRepeatedPoints) {
   EXPECT_THAT(insights(study), ElementsAre("1 of 4 trials repeats the point of an earlier one."));
   study.trials[2].point = study.trials[1].point;
   EXPECT_THAT(insights(study), ElementsAre("2 of 4 trials repeat the point of an earlier one."));
+}
+
+TEST(Insight, ComparesPointsWithInactiveParameters) {
+  StudySummary study = valley(5);
+  study.space[1].when = Condition{"x", {}};
+  for (Trial& trial : study.trials) trial.point[1] = NAN;
+  EXPECT_THAT(insights(study), Not(Contains(HasSubstr("repeat"))));
+  study.trials[3].point = study.trials[4].point = study.trials[0].point;
+  EXPECT_THAT(insights(study), Contains("2 of 5 trials repeat the point of an earlier one."));
+  study.trials[3].point[1] = 0.5;
+  EXPECT_THAT(insights(study), Contains("1 of 5 trials repeats the point of an earlier one."));
 }
 
 TEST(Insight, PointsOfAnotherSpaceTellNothing) {

@@ -52,6 +52,18 @@ TEST(MethodsSection, SaysWhatDiffers) {
               HasSubstr("each trial knew all results that were there when it began, and none"));
 }
 
+TEST(MethodsSection, StatesOrdinalsConditionsAndConstraints) {
+  Summary summary = sample::summary();
+  summary.studies[0].space = {
+      {"batch_size", Ordinal{{std::int64_t{1}, std::int64_t{16}}}},
+      {"clip", FloatRange{.low = 1, .high = 2}, Condition{"batch_size", {1}}}};
+  summary.methods.searches[0].constraints = {"clip < 3", "batch_size > 0"};
+  const std::string text = methods_section(summary);
+  EXPECT_THAT(text, HasSubstr("(one of the ordered values 1, 16)"));
+  EXPECT_THAT(text, HasSubstr("(from 1 to 2, only with batch_size 16)"));
+  EXPECT_THAT(text, HasSubstr(" All points obeyed clip"));
+}
+
 TEST(MethodsSection, IsNotThereIfNothingIsKnown) { EXPECT_EQ(methods_section({}), ""); }
 
 }  // namespace

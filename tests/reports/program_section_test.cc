@@ -32,6 +32,13 @@ TEST(ProgramSection, HasBestValuesParametersAndTheProgram) {
                     HasSubstr("Nothing here proves that it prints the same again")));
 }
 
+TEST(ProgramSection, KeepsTheLinesOfAScriptWithinItsFence) {
+  Summary summary = of_a_program();
+  summary.program = "one {x}\n```\n  two\x1b\n\n";
+  EXPECT_THAT(program_section(summary),
+              HasSubstr("\n````sh\none {x}\n```\n  two\xEF\xBF\xBD\n````\n"));
+}
+
 TEST(ProgramSection, SaysWhereNoTrialIsComplete) {
   Summary summary = of_a_program();
   for (StudySummary& study : summary.studies) study.trials.clear();

@@ -42,6 +42,25 @@ TEST(SummaryJson, ReadsBackEveryField) {
   EXPECT_EQ(back.results[0].repeats[4].catalogue.users, 610);
 }
 
+TEST(SummaryJson, KeepsOrdinalsConditionsConstraintsAndInactiveParameters) {
+  Summary summary = sample::summary();
+  StudySummary& study = summary.studies[0];
+  EXPECT_FALSE(to_json(summary)["studies"][0]["space"][0].contains("when"));
+  study.space[0].range = Ordinal{{std::int64_t{8}, 16.5}};
+  study.space[1].when = Condition{study.space[0].name, {1}};
+  study.trials[0].point[1] = NAN;
+  summary.methods.searches[0].constraints = {"a < b"};
+  const Summary back = through_text(summary);
+  EXPECT_EQ(to_json(back), to_json(summary));
+  EXPECT_EQ(std::get<Ordinal>(back.studies[0].space[0].range).values,
+            (std::vector<Choice>{std::int64_t{8}, 16.5}));
+  EXPECT_EQ(back.studies[0].space[0].when, std::nullopt);
+  EXPECT_EQ(back.studies[0].space[1].when, study.space[1].when);
+  EXPECT_TRUE(std::isnan(back.studies[0].trials[0].point[1]));
+  EXPECT_EQ(back.methods.searches[0].constraints, std::vector<std::string>{"a < b"});
+  EXPECT_TRUE(back.methods.searches[1].constraints.empty());
+}
+
 RC_GTEST_PROP(SummaryJson, DoublesKeepTheirBits, (const std::vector<std::uint64_t>& patterns)) {
   Summary summary;
   Trial& trial = summary.studies.emplace_back().trials.emplace_back();

@@ -69,16 +69,16 @@ TEST_F(Ask, KnowsWhoIsOnTheWay) {
 }
 
 TEST_F(Ask, PrunesByItsReports) {
-  study_.pruner = make_pruner({.name = PrunerKind::median, .startup_trials = 2});
+  study_.pruner = make_pruner({.name = PrunerKind::median, .startup_trials = 3});
   for (int n = 0; n < 3; ++n) {
     ask(study_);
     EXPECT_FALSE(report(study_, n, std::vector<double>{2, 1.0 * n}));
     tell_complete(study_, n, n);
   }
   ask(study_);
-  EXPECT_FALSE(report(study_, 3, std::vector<double>{1}));
+  EXPECT_FALSE(report(study_, 3, std::vector<double>{2}));
   EXPECT_TRUE(report(study_, 3, std::vector<double>{5, 6, 7}));
-  EXPECT_EQ(store_.open().at(0).curve, (std::vector<double>{1, 5}));  // the rest is not taken
+  EXPECT_EQ(store_.open().at(0).curve, (std::vector<double>{2, 5}));  // the rest is not taken
   EXPECT_THAT(refusal([&] { report(study_, 3, std::vector<double>{1}); }), HasSubstr("--pruned"));
   EXPECT_THAT(refusal([&] { tell_complete(study_, 3, 0); }), HasSubstr("given up at step 2"));
   const Trial pruned = tell_pruned(study_, 3);

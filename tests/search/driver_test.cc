@@ -74,7 +74,7 @@ TEST(Driver, ShowsEveryTrialExactlyTheOnesThatLagAllows) {
       for (std::size_t i = 0; i < history.pending.size(); ++i) {
         EXPECT_EQ(history.pending[i], points[history.finished.size() + i]);
       }
-      points.push_back(make_sampler({})(space, history, rng));
+      points.push_back(make_sampler({.name = SamplerKind::tpe})(space, history, rng));
       return points.back();
     };
     study.pruner = [&](std::span<const double>, const History& history) {
@@ -130,7 +130,8 @@ TEST(Driver, TriesFirstPointsAndTheQueueForAnyNumberOfJobs) {
     const int queued = static_cast<int>(store.load().size());
     EXPECT_EQ(store.enqueue({NAN, NAN, NAN, 64, NAN, NAN}), queued);
     EXPECT_EQ(store.enqueue({-1, NAN, NAN, NAN, NAN, 0}), queued + 1);
-    stop = finished = 0;
+    stop = false;
+    finished = 0;
     run_studies({study}, jobs, stop, [&](const Progress& p) {
       if (p.kind == Progress::Kind::finished && ++finished == stop_after) stop = true;
     });
@@ -149,7 +150,9 @@ TEST(Driver, TriesFirstPointsAndTheQueueForAnyNumberOfJobs) {
   const auto [queued, expected] = rows_after(1, 1000);
   for (int jobs : {1, 2, 8}) {
     const auto [at, found] = rows_after(jobs, jobs);
-    if (at == queued) EXPECT_EQ(found, expected) << jobs;
+    if (at == queued) {
+      EXPECT_EQ(found, expected) << jobs;
+    }
   }
 }
 

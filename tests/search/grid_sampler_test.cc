@@ -7,7 +7,9 @@
 #include <set>
 
 #include "core/error.h"
+#include "search/conditions.h"
 #include "tests/search/random_spaces.h"
+#include "tests/search/rows.h"
 
 namespace mfsearch {
 namespace {
@@ -69,9 +71,59 @@ RC_GTEST_PROP(GridSampler, NeverRepeatsAPoint, ()) {
   const auto size = grid_size(space, grid_points);
   const auto first = *rc::gen::inRange<std::int64_t>(0, size);
   const auto last = std::min(size, first + 100);
-  std::set<Point> points;
-  for (auto n = first; n < last; ++n) points.insert(grid_point(space, grid_points, n));
+  std::set<std::string> points;
+  for (auto n = first; n < last; ++n) points.insert(bits(grid_point(space, grid_points, n)));
   RC_ASSERT(std::ssize(points) == last - first);
+}
+
+// The plain product of all values, with inactive ones taken out.
+std::set<std::string> all_points(const SearchSpace& space, int grid_points) {
+  std::set<std::string> points;
+  Point point;
+  const auto visit = [&](auto& self) -> void {
+    if (const std::size_t d = point.size(); d < space.size()) {
+      for (double value : grid_values(space[d], grid_points)) {
+        point.push_back(value);
+        self(self);
+        point.pop_back();
+      }
+    } else {
+      Point active = point;
+      deactivate(space, active);
+      points.insert(bits(active));
+    }
+  };
+  visit(visit);
+  return points;
+}
+
+RC_GTEST_PROP(GridSampler, HasEveryPointThatConditionsLeaveOnce, ()) {
+  const SearchSpace space = random_space();
+  const int grid_points = *rc::gen::inRange(1, 5);
+  double product = 1;
+  for (const Parameter& p : space) product *= double(grid_count(p, grid_points));
+  RC_PRE(product < 3000);
+  std::set<std::string> points;
+  for (int n = 0; n < grid_size(space, grid_points); ++n) {
+    points.insert(bits(grid_point(space, grid_points, n)));
+  }
+  RC_ASSERT(points == all_points(space, grid_points));
+}
+
+TEST(GridSampler, CountsAConditionalParameterWhereItIs) {
+  const SearchSpace space = {
+      {"a", Choices{{std::string("x"), std::string("y"), std::string("z")}}},
+      {"b", IntRange{.low = 1, .high = 3}, Condition{"a", {1, 2}}},
+      {"c", Ordinal{{std::int64_t{8}, std::int64_t{16}}}, Condition{"b", {3}}},
+      {"d", Choices{{true, false}}}};
+  EXPECT_EQ(grid_size(space, 5), 2 * (1 + 2 * (1 + 1 + 2)));
+  EXPECT_EQ(bits(grid_point(space, 5, 1)), bits(Point{0, NAN, NAN, 1}));
+  EXPECT_EQ(bits(grid_point(space, 5, 9)), bits(Point{1, 3, 1, 1}));
+  const SearchSpace huge = {{"n", IntRange{.low = 0, .high = 2'000'000'000'000, .step = 2}},
+                            {"x", FloatRange{.low = 0, .high = 1}, Condition{"n", {10}}}};
+  EXPECT_EQ(grid_size(huge, 3), 1'000'000'000'003);
+  EXPECT_EQ(bits(grid_point(huge, 3, 6)), bits(Point{10, 0.5}));
+  EXPECT_EQ(bits(grid_point(huge, 3, 1'000'000'000'002)), bits(Point{2e12, NAN}));
 }
 
 }  // namespace

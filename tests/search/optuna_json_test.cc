@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/search/random_spaces.h"
-#include "tests/search/sample_study.h"
+#include "tests/search/sample_conditional.h"
 
 namespace mfsearch {
 namespace {
@@ -53,7 +53,22 @@ RC_GTEST_PROP(OptunaJson, ReadsBackTheSpacesItWrote, ()) {
   for (std::size_t i = 0; i < space.size(); ++i) RC_ASSERT(read[i].name == space[i].name);
 }
 
+TEST(OptunaJson, KeepsOrdinalsAndConditions) {
+  const SearchSpace space = space_from_json(space_json(conditional_space()));
+  EXPECT_EQ(std::get<Ordinal>(space[3].range).values,
+            std::get<Ordinal>(conditional_space()[3].range).values);
+  for (std::size_t d = 0; d < space.size(); ++d) {
+    EXPECT_EQ(space[d].when, conditional_space()[d].when) << d;
+  }
+  expect_distribution(
+      {"batch", Ordinal{{std::int64_t{8}, 16.5}}, Condition{"a", {1}}},
+      R"({"name": "CategoricalDistribution", "attributes": {"choices": [8, 16.5]}})");
+}
+
 TEST(OptunaJson, RefusesASpaceThatIsNone) {
+  const std::string one = R"([{"name": "x", "distribution": {"name": "CategoricalDistribution",
+                             "attributes": {"choices": [1]}}, "when": )";
+  EXPECT_ANY_THROW(space_from_json(one + R"({"parameter": "y", "values": [0]}}])"));
   EXPECT_ANY_THROW(space_from_json("[{\"name\": \"x\"}]"));
   EXPECT_ANY_THROW(space_from_json("nonsense"));
 }

@@ -11,6 +11,7 @@
 #include "search/sqlite_import.h"
 #include "search/sqlite_store.h"
 #include "tests/search/rows.h"
+#include "tests/search/sample_conditional.h"
 #include "tests/search/sample_study.h"
 #include "tests/search/temporary_folder.h"
 
@@ -41,8 +42,8 @@ int run_script(const std::filesystem::path& file, const std::string& mode) {
   }
 
 json external(const Parameter& parameter, double value) {
-  if (const auto* choices = std::get_if<Choices>(&parameter.range)) {
-    return std::visit([](const auto& v) { return json(v); }, choices->values[std::size_t(value)]);
+  if (const auto* values = listed_values(parameter)) {
+    return std::visit([](const auto& v) { return json(v); }, (*values)[std::size_t(value)]);
   }
   if (std::holds_alternative<IntRange>(parameter.range)) return static_cast<int>(value);
   return value;
@@ -63,6 +64,7 @@ json expected(const StudyInfo& study, const std::vector<Trial>& trials) {
                 {"attributes", json::object()},
                 {"params", json::object()}};
     for (std::size_t d = 0; d < study.space.size(); ++d) {
+      if (std::isnan(trial.point[d])) continue;
       row["params"][study.space[d].name] = external(study.space[d], trial.point[d]);
     }
     for (const Attribute& a : trial.attributes) row["attributes"][a.name] = json::parse(a.json);
@@ -99,6 +101,19 @@ TEST(Optuna, ReadsOurStudiesAndLeavesThemReadable) {
   EXPECT_TRUE(contains(sample_space(), more.back().point));
   const auto reopened = theirs.open(sample_info("study"));
   EXPECT_TRUE(run_study(sample_study("study", *reopened, 45), 2).complete);
+}
+
+TEST(Optuna, ReadsConditionalParametersAndOrdinals) {
+  TemporaryFolder folder;
+  const auto path = folder / "study.db", facts = folder / "facts.json";
+  SqliteFile file(path, SqliteFile::Access::create);
+  MemoryStore memory;
+  Study study = conditional_study(memory, SamplerKind::tpe);
+  const auto store = file.open(study.info);
+  study.store = store.get();
+  const auto trials = run_study(study, 2).trials;
+  std::ofstream(facts) << expected(study.info, trials);
+  RUN_SCRIPT_OR_SKIP(path, facts.string());
 }
 
 TEST(Optuna, ReadsAFileThatWeHaveOpenAndGoOnWith) {

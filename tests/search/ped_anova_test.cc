@@ -60,6 +60,19 @@ TEST(PedAnova, TellsWhatMattersFromWhatDoesNot) {
   EXPECT_EQ(shares(), all);
 }
 
+TEST(PedAnova, JudgesAConditionalParameterByTheTrialsThatHaveIt) {
+  const SearchSpace space = {{"on", Choices{{true, false}}},
+                             {"x", FloatRange{.low = -1, .high = 1}, Condition{"on", {0}}},
+                             {"idle", FloatRange{.low = -1, .high = 1}, Condition{"on", {0}}}};
+  Rng rng(Seed(5));
+  MadeHistory history = make_history(space, 400, 0, rng, TrialState::complete);
+  // The conditional parameters are in bad trials only.
+  for (Trial& t : history.trials) t.value = t.point[0] == 0 ? 10 + std::abs(t.point[1]) : 0;
+  const auto shares = ped_anova(space, history.trials, Direction::minimize);
+  EXPECT_GT(shares[0], 0);
+  EXPECT_GT(shares[1], 5 * shares[2]);
+}
+
 TEST(PedAnova, SaysNothingOfTooFewTrialsOrOfEqualOnes) {
   EXPECT_EQ(ped_anova(kSpace, {}, Direction::minimize), std::vector<double>(5, 0.0));
   Rng rng(Seed(5));

@@ -59,7 +59,7 @@ inline StudyInfo sample_info(const std::string& name) {
 
 inline Study sample_study(const std::string& name, TrialStore& store, int trials = 40) {
   return {.info = sample_info(name),
-          .sampler = make_sampler({.startup_trials = 5}),
+          .sampler = make_sampler({.name = SamplerKind::tpe, .startup_trials = 5}),
           .pruner = make_pruner({.name = PrunerKind::median, .startup_trials = 3}),
           .objective = sample_objective,
           .trials = trials,

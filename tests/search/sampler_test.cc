@@ -1,5 +1,7 @@
 #include "search/sampler.h"
 
+#include "search/constrained_sampler.h"
+#include "search/unit_cube.h"
 #include "tests/search/sampler_conformance.h"
 
 namespace mfsearch {
@@ -8,6 +10,23 @@ namespace {
 SamplerCase make_case(const std::string& name, const SamplerOptions& options) {
   return {name, make_sampler(options),
           [options](const SearchSpace& space) { return number_of_points(options, space); }};
+}
+
+// A rule about any space, which leaves a part of it.
+Feasible some_of(const SearchSpace& space) {
+  return [first = space[0]](const Point& point) {
+    return is_single(first) || point[0] != from_unit(first, 0.5);
+  };
+}
+
+SamplerCase make_constrained_case(const std::string& name, const SamplerOptions& options) {
+  return {name,
+          [options](const SearchSpace& space, const History& history, Rng rng) {
+            return make_sampler(options, {}, space, some_of(space))(space, history, rng);
+          },
+          [options](const SearchSpace& space) {
+            return number_of_points(options, space, some_of(space));
+          }};
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -24,7 +43,9 @@ INSTANTIATE_TEST_SUITE_P(
                     make_case("Tpe", {.startup_trials = 2}),
                     make_case("TpeWithoutStartup", {.startup_trials = 0}),
                     make_case("TpeUnivariate", {.startup_trials = 2, .multivariate = false}),
-                    make_case("TpeWithoutLiar", {.startup_trials = 2, .constant_liar = false})),
+                    make_case("TpeWithoutLiar", {.startup_trials = 2, .constant_liar = false}),
+                    make_constrained_case("SobolConstrained", {.name = SamplerKind::sobol}),
+                    make_constrained_case("TpeConstrained", {.startup_trials = 2})),
     [](const auto& test) { return test.param.name; });
 
 TEST(Sampler, OnlyAGridHasAnEnd) {

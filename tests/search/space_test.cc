@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "search/conditions.h"
 #include "tests/search/random_spaces.h"
 
 namespace mfsearch {
@@ -94,8 +95,24 @@ TEST(Space, FormatsValuesForPeople) {
   EXPECT_EQ(format_value(choices, 3), "0.5");
 }
 
+TEST(Space, TakesAnOrdinalForThePositionsOfItsValues) {
+  const Parameter batch{"batch", Ordinal{{std::int64_t{8}, std::int64_t{16}, 32.5}}};
+  EXPECT_EQ(problem(batch), std::nullopt);
+  EXPECT_TRUE(contains(batch, 2));
+  EXPECT_FALSE(contains(batch, 8));
+  EXPECT_FALSE(contains(batch, 0.5));
+  EXPECT_EQ(format_value(batch, 2), "32.5");
+  EXPECT_TRUE(is_single({"x", Ordinal{{1.5}}}));
+  EXPECT_EQ(problem_of(Ordinal{}), "it lists no number");
+  EXPECT_EQ(problem_of(Ordinal{{std::int64_t{8}, 8.0}}),
+            "8 is not above 8, which stands before it");
+  EXPECT_EQ(problem_of(Ordinal{{true}}), "true is not a finite number");
+}
+
 RC_GTEST_PROP(Space, RandomSpacesOfTheTestsAreSound, ()) {
-  for (const Parameter& parameter : random_space()) RC_ASSERT(!problem(parameter));
+  const SearchSpace space = random_space();
+  for (const Parameter& parameter : space) RC_ASSERT(!problem(parameter));
+  RC_ASSERT(!condition_problem(space));
 }
 
 }  // namespace

@@ -124,11 +124,33 @@ TEST(TpeSampler, FindsBetterPointsThanChance) {
   for (bool multivariate : {true, false}) {
     double tpe = 0, random = 0;
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
-      tpe += best_loss({.multivariate = multivariate}, seed);
+      tpe += best_loss({.name = SamplerKind::tpe, .multivariate = multivariate}, seed);
       random += best_loss({.name = SamplerKind::random}, seed);
     }
     EXPECT_LT(tpe, random / 2) << multivariate;
   }
+}
+
+// A parameter's model is that of a space in which it is alone with its like, from the trials that
+// have it.
+TEST(TpeSampler, ModelsAGroupFromTheTrialsThatHaveIt) {
+  const FloatRange unit{.low = 0, .high = 1};
+  const SearchSpace space = {{"c", Choices{{true, false}}},
+                             {"x", unit, Condition{"c", {0}}},
+                             {"y", unit, Condition{"c", {0}}}};
+  Rng rng(Seed(4));
+  MadeHistory history = make_history(space, 60, 0, rng, kComplete);
+  for (Trial& t : history.trials) t.value = t.point[0] == 0 ? std::abs(t.point[1] - 0.7) : 0.2;
+  int near = 0, with_x = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    Rng own{Seed(seed)};
+    const Point point = tpe_point(space, history.view(), {}, own);
+    if (std::isnan(point[1])) continue;
+    ++with_x;
+    near += std::abs(point[1] - 0.7) < 0.2 ? 1 : 0;
+  }
+  EXPECT_GT(with_x, 100);
+  EXPECT_GT(near, with_x * 3 / 4);
 }
 
 TEST(TpeSampler, LearnsNothingFromAPendingPointOfNaNs) {
