@@ -104,6 +104,8 @@ std::vector<std::pair<std::string, std::string>> limits_of(const Budget& budget)
     if (name == "trials" || name == "lag" || value == Value{}) return;
     if constexpr (std::is_same_v<Value, Duration>) {
       limits.emplace_back(name, duration_text(value));
+    } else if constexpr (NamedEnum<Value>) {
+      limits.emplace_back(name, name_of(value));
     } else if constexpr (std::is_same_v<Value, int>) {
       limits.emplace_back(name, fmt::format("{}", value));
     } else if constexpr (std::is_same_v<Value, std::optional<double>>) {

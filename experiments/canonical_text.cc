@@ -210,15 +210,15 @@ std::string canonical_text(const Experiment& experiment) {
   writer("seed", experiment.seed);
   if (experiment.command) write_command(writer, *experiment.command);
   visit_sections(experiment, [&](std::string_view name, const auto& section, Range) {
-    if constexpr (!std::is_same_v<std::decay_t<decltype(section)>, SharedBudgetOptions>) {
-      if (!experiment.command) writer(name, section);
-      return;
-    }
-    writer.section(name, [&] {
-      visit_fields(section, [&](std::string_view key, const auto& value, Range range) {
-        if (!says_nothing(key, value)) writer(key, value, range);
+    if constexpr (std::is_same_v<std::decay_t<decltype(section)>, SharedBudgetOptions>) {
+      writer.section(name, [&] {
+        visit_fields(section, [&](std::string_view key, const auto& value, Range range) {
+          if (!says_nothing(key, value)) writer(key, value, range);
+        });
       });
-    });
+    } else if (!experiment.command) {
+      writer(name, section);
+    }
   });
   writer.section("studies", [&] {
     for (const StudySpec& study : experiment.studies) {

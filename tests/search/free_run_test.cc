@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "search/audit.h"
@@ -96,6 +97,51 @@ TEST(FreeRun, RunsWhatWasCutOffAgainWithTheSamePointAndSeed) {
   const auto expected = run_study(free_study(whole, 3), 1).trials;
   EXPECT_EQ(rows(run_study(free_study(cut, 3), 3).trials), rows(expected));
   EXPECT_EQ(pending_of(expected[2].attributes), (std::vector{0, 1}));
+}
+
+// Where a budget ends it depends on timing, but nothing begins that knows it to be spent.
+TEST(FreeRun, BeginsNothingThatIsBornKnowingThatItsBudgetIsSpent) {
+  for (const Budget& budget : {Budget{.epochs = 60}, Budget{.no_improvement = 2}}) {
+    for (int jobs : {1, 3, 8}) {
+      MemoryStore store;
+      Study study = free_study(store);
+      study.budget = budget;
+      const StudyResult result = run_study(study, jobs);
+      EXPECT_TRUE(result.complete);
+      EXPECT_NE(result.ended, "");
+      EXPECT_LT(result.trials.size(), 40u);
+      EXPECT_EQ(rows(result.trials), rows(store.load()));
+      EXPECT_TRUE(store.open().empty());
+      expect_sound(study, result.trials);
+      for (const Trial& trial : result.trials) {
+        const std::vector<int> pending = pending_of(trial.attributes).value();
+        Spent known;
+        for (const Trial& earlier : std::span(result.trials).first(std::size_t(trial.number))) {
+          if (std::ranges::count(pending, earlier.number) > 0) continue;
+          known.add(earlier, Direction::minimize);
+        }
+        EXPECT_FALSE(exhausted(budget, known, Direction::minimize)) << trial.number;
+      }
+      EXPECT_EQ(rows(run_study(study, jobs).trials), rows(result.trials));  // it stays spent
+      study.budget = {};
+      EXPECT_EQ(run_study(study, jobs).trials.size(), 40u);
+    }
+  }
+}
+
+TEST(FreeRun, WithOneJobEndsAtABudgetWhereLagOneDoes) {
+  for (const Budget& budget : {Budget{.epochs = 60}, Budget{.no_improvement = 2}}) {
+    MemoryStore free, strict;
+    Study study = sample_study("s", strict);
+    study.lag = 1;
+    study.budget = budget;
+    const StudyResult expected = run_study(study, 1);
+    Study other = free_study(free);
+    other.budget = budget;
+    const StudyResult result = run_study(other, 1);
+    EXPECT_EQ(result.trials.size(), expected.trials.size());
+    EXPECT_EQ(result.ended, expected.ended);
+  }
 }
 
 TEST(FreeRun, RunsBesideAStrictStudyThatKeepsItsRows) {
