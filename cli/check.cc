@@ -156,7 +156,7 @@ std::string study_line(const Experiment& e, const StudySpec& study, const WarmSt
 Json first_json(const StudySpec& study) {
   Json list = Json::array();
   for (const Point& point : study.first)
-    list.push_back(Json::parse(point_json(study.space, point)));
+    list.push_back(Json::parse(fixed_json(study.space, point)));
   return list;
 }
 

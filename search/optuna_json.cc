@@ -136,7 +136,7 @@ SearchSpace space_from_json(const std::string& text) {
   return space;
 }
 
-std::string point_json(const SearchSpace& space, const Point& point) {
+std::string fixed_json(const SearchSpace& space, const Point& point) {
   nlohmann::ordered_json object = nlohmann::ordered_json::object();
   for (std::size_t d = 0; d < space.size(); ++d) {
     if (std::isnan(point[d])) continue;

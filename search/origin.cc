@@ -22,7 +22,7 @@ Attribute pending_attribute(std::span<const int> numbers) {
 }
 
 Attribute enqueued_attribute(const SearchSpace& space, const Point& fixed) {
-  return {kEnqueuedAttribute, point_json(space, fixed)};
+  return {kEnqueuedAttribute, fixed_json(space, fixed)};
 }
 
 std::optional<std::vector<int>> pending_of(std::span<const Attribute> attributes) {

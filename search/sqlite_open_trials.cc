@@ -78,7 +78,7 @@ void SqliteOpenTrials::insert(std::int64_t study_id, const SearchSpace& space,
   if (trial.begun) {
     insert_details(id, space, distributions, trial);
   } else {
-    execute(insert_fixed_, id, point_json(space, trial.point));
+    execute(insert_fixed_, id, fixed_json(space, trial.point));
   }
 }
 
