@@ -216,7 +216,7 @@ TEST(CanonicalText, KeepsEveryBitOfANumber) {
 
 TEST(CanonicalText, IsTheSameHoweverTheFileSaysIt) {
   const std::string tail = "studies: {a: {model: cf, space: {latent_dim: {int: [1, 9]}}}}\n";
-  const std::string text = "experiment: x\ndata: demo\nsearch: {sampler: tpe}\n" + tail;
+  const std::string text = "experiment: x\ndata: demo\nsearch: {sampler: auto}\n" + tail;
   const std::string other =
       "# a comment\n" + tail +
       "seed: 1\ntraining: {epochs: 50}\ndata: {name: 'demo'}\nexperiment: \"x\"\n";

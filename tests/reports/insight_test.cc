@@ -10,9 +10,11 @@
 namespace mfsearch {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 // Trials whose value grows with the distance of x (log) from 0.01; y does nothing.
 StudySummary valley(int trials) {
