@@ -1,5 +1,6 @@
 #include "experiments/program.h"
 
+#include <fmt/format.h>
 #include <signal.h>
 #include <uv.h>
 
@@ -20,7 +21,7 @@ extern char** environ;
 namespace mfsearch {
 namespace {
 
-constexpr std::size_t kLongestLine = 64 * 1024, kLongestComplaint = 1000;
+constexpr std::size_t kLongestLine = 65536, kLongestComplaint = 1000;
 
 // Ours, with what the options put in place of it.
 std::vector<std::string> environment_of(const ProgramOptions& options) {
@@ -31,7 +32,8 @@ std::vector<std::string> environment_of(const ProgramOptions& options) {
     const auto is_it = [&](const auto& pair) { return pair.first == name; };
     if (std::ranges::none_of(options.environment, is_it)) all.emplace_back(text);
   }
-  for (const auto& [name, value] : options.environment) all.push_back(name + "=" + value);
+  for (const auto& [name, value] : options.environment)
+    all.push_back(fmt::format("{}={}", name, value));
   return all;
 }
 
@@ -219,7 +221,7 @@ class Run {
   uv_process_t process_{};
   uv_pipe_t out_{}, err_{};
   uv_timer_t deadline_{}, grace_{};
-  std::array<char, 16 * 1024> chunk_{};
+  std::array<char, 16384> chunk_{};
   LineSplitter lines_{kLongestLine}, complaints_{kLongestComplaint};
   std::optional<RunningProgram> listed_;
   pid_t group_ = 0;

@@ -20,7 +20,7 @@ GaussianProcess::GaussianProcess(const Inputs& inputs, VectorXd targets, const K
       lower_(MatrixXd::Zero(targets_.size(), targets_.size())) {
   // Eigen cuts its products to the caches that it finds, which would make the last bits of a sum
   // depend on the CPU: give it the same caches everywhere.
-  Eigen::setCpuCacheSizes(32 * 1024, 256 * 1024, 2 * 1024 * 1024);
+  Eigen::setCpuCacheSizes(32768, 262144, 2097152);
   VectorXd squares(targets_.size());
   for (Index j = 0; j < targets_.size(); ++j) {
     squares.setZero();

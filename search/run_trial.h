@@ -14,8 +14,8 @@ inline double without_signed_zero(double x) { return x + 0.0; }
 using OnReport = std::function<void(int step, double value)>;
 
 // Runs the trial born so at `point`, again with other seeds if it fails and the study has retries.
-// `on_report` is told of every report until the trial's end,
-// from this thread; it may be empty.
-Trial run_trial(const Study& study, const Birth& birth, Point point, const OnReport& on_report);
+// `on_report` is told of every report until the trial's end, from this thread; it may be empty.
+Trial run_trial(const Study& study, const Birth& birth, const Point& point,
+                const OnReport& on_report);
 
 }  // namespace mfsearch
