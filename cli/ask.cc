@@ -8,7 +8,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "search/optuna_json.h"
+#include "search/point_values.h"
 
 namespace mfsearch {
 namespace {
@@ -26,7 +26,7 @@ int ask_study(const Options& o) {
   asked.file.exclusively([&] { trial = ask(asked.study); });
   const Json json{{"study", asked.study.info.name},
                   {"number", trial.number},
-                  {"params", Json::parse(fixed_json(asked.study.info.space, trial.point))}};
+                  {"params", fixed_json(asked.study.info.space, trial.point)}};
   print_text(json.dump() + "\n");
   return 0;
 }

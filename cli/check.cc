@@ -11,7 +11,7 @@
 #include "experiments/constraint_reader.h"
 #include "experiments/warm_start.h"
 #include "reports/text.h"
-#include "search/optuna_json.h"
+#include "search/point_values.h"
 
 namespace mfsearch {
 namespace {
@@ -86,11 +86,7 @@ Json parameter_json(const SearchSpace& space, const Parameter& p) {
   if (!p.when) return json;
   const auto parent = std::ranges::find(space, p.when->parameter, &Parameter::name);
   Json values = Json::array();
-  for (double value : p.when->values) {
-    const auto* listed = listed_values(*parent);
-    values.push_back(listed ? choice_json(listed->at(static_cast<std::size_t>(value)))
-                            : Json(static_cast<std::int64_t>(value)));
-  }
+  for (double value : p.when->values) values.push_back(value_json(*parent, value));
   json["when"] = {{p.when->parameter, std::move(values)}};
   return json;
 }
@@ -155,8 +151,7 @@ std::string study_line(const Experiment& e, const StudySpec& study, const WarmSt
 
 Json first_json(const StudySpec& study) {
   Json list = Json::array();
-  for (const Point& point : study.first)
-    list.push_back(Json::parse(fixed_json(study.space, point)));
+  for (const Point& point : study.first) list.push_back(fixed_json(study.space, point));
   return list;
 }
 

@@ -25,9 +25,8 @@ std::optional<Experiment> experiment_of(const SqliteFile& file, const RunFolder&
 }
 
 std::string model_of(const StudyInfo& info) {
-  const auto found = std::ranges::find(info.attributes, "mfsearch:model", &Attribute::name);
-  if (found == info.attributes.end()) return {};
-  return nlohmann::json::parse(found->json).get<std::string>();
+  const Attribute* model = find_attribute(info.attributes, "mfsearch:model");
+  return model ? nlohmann::json::parse(model->json).get<std::string>() : std::string();
 }
 
 StudySummary study_of(const StudyInfo& info, const std::optional<Experiment>& experiment,

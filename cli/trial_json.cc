@@ -4,9 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "experiments/point_values.h"
 #include "reports/number.h"
 #include "reports/tally.h"
+#include "search/point_values.h"
 
 namespace mfsearch {
 namespace {

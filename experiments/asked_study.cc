@@ -44,8 +44,7 @@ Options from_text(const std::string& text, const char* what) {
 }
 
 const Attribute* definition(const StudyInfo& study) {
-  const auto found = std::ranges::find(study.attributes, kAskedAttribute, &Attribute::name);
-  return found == study.attributes.end() ? nullptr : &*found;
+  return find_attribute(study.attributes, kAskedAttribute);
 }
 
 }  // namespace

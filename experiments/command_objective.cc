@@ -7,10 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "experiments/command_template.h"
-#include "experiments/point_values.h"
 #include "experiments/program.h"
 #include "experiments/program_output.h"
 #include "reports/text.h"
+#include "search/point_values.h"
 
 namespace mfsearch {
 namespace {

@@ -73,7 +73,7 @@ Summary summary_of(const ImportOptions& o, const Imported& imported) {
 }  // namespace
 
 bool is_imported(const StudyInfo& study) {
-  return std::ranges::count(study.attributes, kImportedAttribute, &Attribute::name) > 0;
+  return find_attribute(study.attributes, kImportedAttribute) != nullptr;
 }
 
 std::string imported_fingerprint(const StudyInfo& study, std::span<const Trial> trials) {

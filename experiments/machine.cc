@@ -15,7 +15,7 @@ Session this_session(const std::string& dataset_fingerprint, int first_trial) {
           .instruction_set = isa_name(current_isa()),
           .cpu = cpu_model(),
           .dataset = dataset_fingerprint,
-          .started = std::chrono::floor<Time::duration>(std::chrono::system_clock::now())};
+          .started = now()};
 }
 
 std::string cpu_model() {

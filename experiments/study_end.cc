@@ -18,8 +18,8 @@ void store_end(SqliteFile& file, const std::string& study, const std::string& re
 }
 
 std::string stored_end(const StudyInfo& study) {
-  const auto found = std::ranges::find(study.attributes, kEndedAttribute, &Attribute::name);
-  if (found == study.attributes.end()) return {};
+  const Attribute* found = find_attribute(study.attributes, kEndedAttribute);
+  if (!found) return {};
   const auto json = nlohmann::json::parse(found->json, nullptr, /*allow_exceptions=*/false);
   return json.is_string() ? json.get<std::string>() : std::string();
 }

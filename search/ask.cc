@@ -1,6 +1,5 @@
 #include "search/ask.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "core/error.h"
@@ -22,7 +21,7 @@ Trial ended_now(const OpenTrial& open, TrialState state) {
   trial.curve = open.curve;
   trial.attributes = open.attributes;
   trial.started = open.started;
-  trial.finished = std::chrono::floor<Time::duration>(std::chrono::system_clock::now());
+  trial.finished = now();
   return trial;
 }
 
@@ -86,12 +85,7 @@ Trial tell_pruned(const Study& study, int number) {
 
 Trial tell_failed(const Study& study, int number, const std::string& reason) {
   const std::vector<OpenTrial> open = study.store->open();
-  const auto found = std::ranges::find(open, number, &OpenTrial::number);
-  if (found == open.end() || !found->begun) {
-    throw input_error("study '{}' has no trial {} that has begun and not ended", study.info.name,
-                      number);
-  }
-  Trial trial = ended_now(*found, TrialState::failed);
+  Trial trial = ended_now(begun_among(open, number, study), TrialState::failed);
   trial.reason = reason.empty() ? "told as failed" : reason;
   study.store->finish(trial);
   return trial;

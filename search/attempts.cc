@@ -1,6 +1,5 @@
 #include "search/attempts.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "search/optuna_json.h"
@@ -15,8 +14,8 @@ Attribute failed_attempts_attribute(const std::vector<std::string>& reasons) {
 
 std::vector<std::string> failed_attempts(const Trial& trial) {
   std::vector<std::string> reasons;
-  const auto found = std::ranges::find(trial.attributes, kFailedAttempts, &Attribute::name);
-  if (found == trial.attributes.end()) return reasons;
+  const Attribute* found = find_attribute(trial.attributes, kFailedAttempts);
+  if (!found) return reasons;
   const auto json = nlohmann::json::parse(found->json, nullptr, /*allow_exceptions=*/false);
   if (!json.is_array()) return reasons;
   for (const auto& reason : json) {

@@ -43,14 +43,7 @@ BracketHistory within_bracket(const Brackets& brackets, const History& history) 
   const int own = brackets.of(history.number);
   for (const Trial& t : history.finished) {
     if (t.number >= 0 && brackets.of(t.number) != own) continue;
-    part.finished.push_back({.number = t.number,
-                             .point = t.point,
-                             .state = t.state,
-                             .value = t.value,
-                             .curve = t.curve,
-                             .reason = {},
-                             .series = {},
-                             .attributes = {}});
+    part.finished.push_back(without_extras(t));
   }
   int number = history.number - static_cast<int>(history.pending.size());
   for (const Point& point : history.pending) {

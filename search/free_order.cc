@@ -18,6 +18,15 @@ void refuse_foreign(const Study& study, const OpenTrial& trial) {
 
 }  // namespace
 
+const OpenTrial& begun_among(std::span<const OpenTrial> open, int number, const Study& study) {
+  const auto found = std::ranges::find(open, number, &OpenTrial::number);
+  if (found == open.end() || !found->begun) {
+    throw input_error("study '{}' has no trial {} that has begun and not ended", study.info.name,
+                      number);
+  }
+  return *found;
+}
+
 FreeOrder::FreeOrder(const Study& study, int most) : study_(study), timeline_(study, {}, {}) {
   const std::vector<Trial> ended = study.store->load();
   const std::vector<OpenTrial> open = study.store->open();
@@ -35,14 +44,10 @@ FreeOrder::FreeOrder(const Study& study, int most) : study_(study), timeline_(st
 }
 
 Begun FreeOrder::begun_trial(int number) const {
-  const auto found = std::ranges::find(open_, number, &OpenTrial::number);
-  if (found == open_.end()) {
-    throw input_error("study '{}' has no trial {} that has begun and not ended", study_.info.name,
-                      number);
-  }
-  refuse_foreign(study_, *found);
-  return {birth_again(study_, number, found->attributes, timeline_.trials.data(), timeline_.points),
-          *found};
+  const OpenTrial& trial = begun_among(open_, number, study_);
+  refuse_foreign(study_, trial);
+  return {birth_again(study_, number, trial.attributes, timeline_.trials.data(), timeline_.points),
+          trial};
 }
 
 std::vector<int> FreeOrder::open_numbers() const {
@@ -76,7 +81,7 @@ Begun FreeOrder::next() {
              .point = propose(study_, b.birth),
              .curve = {},
              .attributes = b.birth.origin,
-             .started = std::chrono::floor<Time::duration>(std::chrono::system_clock::now())};
+             .started = now()};
   study_.store->begin(b.trial);
   Trial& place = timeline_.trials.emplace_back();
   place.number = number;
@@ -93,13 +98,20 @@ void FreeOrder::end(Trial trial) {
   timeline_.trials[place] = std::move(trial);
 }
 
+bool FreeOrder::is_open(int number) const {
+  return std::ranges::count(open_, number, &OpenTrial::number) > 0;
+}
+
+void FreeOrder::visit_ended(const std::function<void(const Trial&)>& visit) const {
+  for (const Trial& trial : std::span(timeline_.trials).subspan(study_.warm_start.size())) {
+    if (!is_open(trial.number)) visit(trial);
+  }
+}
+
 std::vector<Trial> FreeOrder::take_ended() {
   std::vector<Trial> list;
-  for (auto it = timeline_.trials.begin() + std::ssize(study_.warm_start);
-       it != timeline_.trials.end(); ++it) {
-    if (std::ranges::count(open_, it->number, &OpenTrial::number) == 0) {
-      list.push_back(std::move(*it));
-    }
+  for (Trial& trial : std::span(timeline_.trials).subspan(study_.warm_start.size())) {
+    if (!is_open(trial.number)) list.push_back(std::move(trial));
   }
   return list;
 }

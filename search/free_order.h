@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -15,6 +16,9 @@ struct Begun {
   Birth birth;
   OpenTrial trial;
 };
+
+// The trial of that number among a study's open ones; throws InputError if none of it has begun.
+const OpenTrial& begun_among(std::span<const OpenTrial> open, int number, const Study& study);
 
 // Not thread-safe. The study must be there as long as this; births point into this.
 class FreeOrder {
@@ -38,10 +42,13 @@ class FreeOrder {
   // The trial has ended, in the store as well.
   void end(Trial trial);
 
+  // visit(trial) for each that has ended, in order of number.
+  void visit_ended(const std::function<void(const Trial&)>& visit) const;
   // The trials that have ended, in order of number. Once only.
   std::vector<Trial> take_ended();
 
  private:
+  bool is_open(int number) const;
   std::optional<OpenTrial> take_waiting(int number);
 
   const Study& study_;

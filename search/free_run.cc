@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "search/run_trial.h"
-
 namespace mfsearch {
 
 FreeRun::FreeRun(const Study& study, std::size_t index, Listener& listener, SharedBudget* together)
@@ -13,15 +11,25 @@ FreeRun::FreeRun(const Study& study, std::size_t index, Listener& listener, Shar
       order_(study, study.trials),
       cut_off_(order_.open_numbers()),
       budget_(study, together) {
-  for (const Trial& trial : study.store->load()) {
-    spent_.add(trial, study.info.direction);
-    budget_.add(trial);
-  }
+  order_.visit_ended([&](const Trial& trial) { budget_.add(trial); });
   std::erase_if(cut_off_, [&](int number) { return number >= study.trials; });
   std::ranges::reverse(cut_off_);
   if (const int there = order_.ended(); there > 0) {
     listener_.tell({.kind = Progress::Kind::resumed, .study = index_, .number = there});
   }
+}
+
+std::optional<std::string> FreeRun::exhausted() {
+  Spent spent;
+  order_.visit_ended([&](const Trial& trial) { spent.add(trial, study_.info.direction); });
+  return budget_.exhausted(spent);
+}
+
+bool FreeRun::reconsider() {
+  const std::lock_guard lock(mutex_);
+  if (ended_.empty()) return false;
+  ended_ = exhausted().value_or("");
+  return ended_.empty();
 }
 
 std::optional<int> FreeRun::propose() {
@@ -32,7 +40,7 @@ std::optional<int> FreeRun::propose() {
     cut_off_.pop_back();
   } else if (order_.begun() >= study_.trials) {
     return std::nullopt;
-  } else if (auto reason = budget_.exhausted(spent_)) {
+  } else if (auto reason = exhausted()) {
     ended_ = std::move(*reason);
     return std::nullopt;
   } else {
@@ -49,17 +57,8 @@ void FreeRun::evaluate(int number) {
     const std::lock_guard lock(mutex_);
     running = &running_.at(number);
   }
-  const Point& point = running->begun.trial.point;
-  listener_.tell(
-      {.kind = Progress::Kind::started, .study = index_, .number = number, .point = &point});
-  auto on_report = [&](int step, double value) {
-    listener_.tell({.kind = Progress::Kind::reported,
-                    .study = index_,
-                    .number = number,
-                    .value = value,
-                    .step = step});
-  };
-  running->trial = run_trial(study_, running->begun.birth, point, on_report);
+  const auto& [birth, trial] = running->begun;
+  running->trial = run_trial(study_, index_, birth, trial.point, listener_);
 }
 
 void FreeRun::record(int number) {
@@ -70,7 +69,6 @@ void FreeRun::record(int number) {
     trial = std::move(running->second.trial);
     running_.erase(running);
     order_.end(trial);
-    spent_.add(trial, study_.info.direction);
     budget_.add(trial);
   }
   listener_.tell(

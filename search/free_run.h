@@ -26,10 +26,17 @@ class FreeRun {
   void evaluate(int number);
   void record(int number);
 
+  // When all that began has been recorded: whether there is more to propose after all. A trial that
+  // was running when a budget seemed spent may have been the new best one.
+  bool reconsider();
+
   // What there is, but no more than was asked for: the store may have more. Once only.
   StudyResult result();
 
  private:
+  // Why nothing more may begin. Judged in order of number, as whoever looks at the rows sees it.
+  std::optional<std::string> exhausted();
+
   struct Running {
     Begun begun;
     Trial trial;
@@ -43,7 +50,6 @@ class FreeRun {
   std::vector<int> cut_off_;        // begun in an earlier run, the first of them last
   std::map<int, Running> running_;  // by number; elements never move
   StudyBudget budget_;
-  Spent spent_;        // by the trials that have ended
   std::string ended_;  // by a budget, after "ended"
 };
 

@@ -136,21 +136,6 @@ SearchSpace space_from_json(const std::string& text) {
   return space;
 }
 
-std::string fixed_json(const SearchSpace& space, const Point& point) {
-  nlohmann::ordered_json object = nlohmann::ordered_json::object();
-  for (std::size_t d = 0; d < space.size(); ++d) {
-    if (std::isnan(point[d])) continue;
-    if (const auto* listed = listed_values(space[d])) {
-      object[space[d].name] = to_json(listed->at(static_cast<std::size_t>(point[d])));
-    } else if (std::holds_alternative<IntRange>(space[d].range)) {
-      object[space[d].name] = static_cast<std::int64_t>(point[d]);
-    } else {
-      object[space[d].name] = point[d];
-    }
-  }
-  return object.dump();
-}
-
 std::optional<Point> fixed_from_json(const SearchSpace& space, const std::string& text) {
   const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!object.is_object()) return std::nullopt;

@@ -25,11 +25,9 @@ Parameter parameter_from_json(const std::string& name, const std::string& distri
 std::string space_json(const SearchSpace& space);
 SearchSpace space_from_json(const std::string& text);
 
-// The values of a point as they are outside, a choice as what it stands for: {"lr": 0.1, "loss":
-// "bpr"}. NaN is left out. As Optuna's attribute fixed_params.
-std::string fixed_json(const SearchSpace& space, const Point& point);
-// And back, NaN for what is not there. Names that the space does not know and values that it does
-// not allow are passed over. nullopt if the text is no JSON object.
+// The values of a point from {"lr": 0.1, "loss": "bpr"} (fixed_json() of search/point_values.h),
+// NaN for what is not there. Names that the space does not know and values that it does not allow
+// are passed over. nullopt if the text is no JSON object.
 std::optional<Point> fixed_from_json(const SearchSpace& space, const std::string& text);
 
 std::string json_text(const std::string& text);              // "a \"b\"", with the quotes

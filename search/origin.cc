@@ -6,27 +6,20 @@
 #include <nlohmann/json.hpp>
 
 #include "search/optuna_json.h"
+#include "search/point_values.h"
 
 namespace mfsearch {
-namespace {
-
-const Attribute* find(std::span<const Attribute> attributes, const char* name) {
-  const auto found = std::ranges::find(attributes, name, &Attribute::name);
-  return found == attributes.end() ? nullptr : &*found;
-}
-
-}  // namespace
 
 Attribute pending_attribute(std::span<const int> numbers) {
   return {kPendingAttribute, fmt::format("[{}]", fmt::join(numbers, ", "))};
 }
 
 Attribute enqueued_attribute(const SearchSpace& space, const Point& fixed) {
-  return {kEnqueuedAttribute, fixed_json(space, fixed)};
+  return {kEnqueuedAttribute, fixed_json(space, fixed).dump()};
 }
 
 std::optional<std::vector<int>> pending_of(std::span<const Attribute> attributes) {
-  const Attribute* attribute = find(attributes, kPendingAttribute);
+  const Attribute* attribute = find_attribute(attributes, kPendingAttribute);
   if (!attribute) return std::nullopt;
   const auto json = nlohmann::json::parse(attribute->json, nullptr, /*allow_exceptions=*/false);
   const auto is_number = [](const nlohmann::json& j) { return j.is_number_integer(); };
@@ -35,7 +28,7 @@ std::optional<std::vector<int>> pending_of(std::span<const Attribute> attributes
 }
 
 std::optional<Point> enqueued_of(const SearchSpace& space, std::span<const Attribute> attributes) {
-  const Attribute* attribute = find(attributes, kEnqueuedAttribute);
+  const Attribute* attribute = find_attribute(attributes, kEnqueuedAttribute);
   return attribute ? fixed_from_json(space, attribute->json) : std::nullopt;
 }
 

@@ -12,17 +12,6 @@
 namespace mfsearch {
 namespace {
 
-// What samplers and pruners look at.
-Trial without_extras(const Trial& trial) {
-  Trial t;
-  t.number = trial.number;
-  t.point = trial.point;
-  t.state = trial.state;
-  t.value = trial.value;
-  t.curve = trial.curve;
-  return t;
-}
-
 Birth newborn(const Study& study, int number) {
   Birth birth{.number = number,
               .direction = study.info.direction,

@@ -9,8 +9,6 @@
 namespace mfsearch {
 namespace {
 
-Time now() { return std::chrono::floor<Time::duration>(std::chrono::system_clock::now()); }
-
 // What a trial's objective has reported, and whether it was told to end.
 struct Reports {
   enum class Verdict { go_on, prune, diverged } verdict = Verdict::go_on;
@@ -88,7 +86,8 @@ Trial attempt(const Study& study, const Birth& birth, Seed seed, const Point& po
 
 }  // namespace
 
-Trial run_trial(const Study& study, const Birth& birth, Point point, const OnReport& on_report) {
+Trial run_trial(const Study& study, const Birth& birth, const Point& point,
+                const OnReport& on_report) {
   const Time started = now();
   const Seed seed = study.seed.derive("trial", static_cast<std::uint64_t>(birth.number));
   Trial trial = attempt(study, birth, seed, point, on_report);

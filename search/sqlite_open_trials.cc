@@ -2,8 +2,10 @@
 
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "search/optuna_json.h"
+#include "search/point_values.h"
 
 namespace mfsearch {
 namespace {
@@ -78,7 +80,7 @@ void SqliteOpenTrials::insert(std::int64_t study_id, const SearchSpace& space,
   if (trial.begun) {
     insert_details(id, space, distributions, trial);
   } else {
-    execute(insert_fixed_, id, fixed_json(space, trial.point));
+    execute(insert_fixed_, id, fixed_json(space, trial.point).dump());
   }
 }
 

@@ -6,6 +6,19 @@
 
 namespace mfsearch {
 
+Trial run_trial(const Study& study, std::size_t index, const Birth& birth, const Point& point,
+                Listener& listener) {
+  listener.tell(
+      {.kind = Progress::Kind::started, .study = index, .number = birth.number, .point = &point});
+  return run_trial(study, birth, point, [&](int step, double value) {
+    listener.tell({.kind = Progress::Kind::reported,
+                   .study = index,
+                   .number = birth.number,
+                   .value = value,
+                   .step = step});
+  });
+}
+
 StudyRun::StudyRun(const Study& study, std::size_t index, Listener& listener,
                    SharedBudget* together)
     : study_(study),
@@ -55,18 +68,7 @@ void StudyRun::evaluate(int number) {
     const std::lock_guard lock(mutex_);
     running = &slot(number);
   }
-  listener_.tell({.kind = Progress::Kind::started,
-                  .study = index_,
-                  .number = number,
-                  .point = &running->trial.point});
-  auto on_report = [&](int step, double value) {
-    listener_.tell({.kind = Progress::Kind::reported,
-                    .study = index_,
-                    .number = number,
-                    .value = value,
-                    .step = step});
-  };
-  Trial trial = run_trial(study_, running->birth, running->trial.point, on_report);
+  Trial trial = run_trial(study_, index_, running->birth, running->trial.point, listener_);
   const std::lock_guard lock(mutex_);
   running->trial = std::move(trial);
 }

@@ -29,6 +29,10 @@ class Listener {
   std::mutex mutex_;
 };
 
+// run_trial(), telling of the trial's begin and of its reports.
+Trial run_trial(const Study& study, std::size_t index, const Birth& birth, const Point& point,
+                Listener& listener);
+
 // One study on its way in strict order. propose() and record() are called in order of trial
 // numbers, each by one thread at a time; evaluate() by many.
 class StudyRun {

@@ -1,6 +1,25 @@
 #include "search/trial.h"
 
+#include <algorithm>
+
 namespace mfsearch {
+
+const Attribute* find_attribute(std::span<const Attribute> attributes, std::string_view name) {
+  const auto found = std::ranges::find(attributes, name, &Attribute::name);
+  return found == attributes.end() ? nullptr : &*found;
+}
+
+Time now() { return std::chrono::floor<Time::duration>(std::chrono::system_clock::now()); }
+
+Trial without_extras(const Trial& trial) {
+  Trial t;
+  t.number = trial.number;
+  t.point = trial.point;
+  t.state = trial.state;
+  t.value = trial.value;
+  t.curve = trial.curve;
+  return t;
+}
 
 const Trial* best_trial(std::span<const Trial> trials, Direction direction) {
   const Trial* best = nullptr;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,7 +28,11 @@ struct Attribute {
   std::string json;
 };
 
+// The one of that name; nullptr if there is none.
+const Attribute* find_attribute(std::span<const Attribute> attributes, std::string_view name);
+
 using Time = std::chrono::sys_time<std::chrono::microseconds>;
+Time now();
 
 struct Trial {
   int number = 0;  // 0, 1, ... without gaps within a study
@@ -43,6 +48,9 @@ struct Trial {
   // else none. `value` is that of the first.
   std::vector<double> other_values = {};
 };
+
+// What samplers and pruners look at: no series, attributes and times.
+Trial without_extras(const Trial& trial);
 
 // All that trial `number` may know: trials below it that have ended, in strict order 0 .. number -
 // lag, and the points of the others, which may still be running. Both in order of number.

@@ -23,17 +23,10 @@ double number_from(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() ? value : kNaN;
 }
 
-// The number that a choice is; NaN if it is none.
-double number_of(const Choice& choice) {
-  if (const std::int64_t* i = std::get_if<std::int64_t>(&choice)) return static_cast<double>(*i);
-  if (const double* d = std::get_if<double>(&choice)) return *d;
-  return kNaN;
-}
-
 bool means(const Choice& choice, std::string_view text) {
   if (const std::string* s = std::get_if<std::string>(&choice)) return *s == text;
   if (const bool* b = std::get_if<bool>(&choice)) return text == (*b ? "true" : "false");
-  return number_of(choice) == number_from(text);
+  return as_number(choice) == number_from(text);
 }
 
 }  // namespace
@@ -78,7 +71,7 @@ double nearest_value(const Parameter& parameter, double value) {
   const std::vector<Choice>& values = *listed;
   double nearest = kNaN, least = std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const double distance = std::abs(number_of(values[i]) - value);
+    const double distance = std::abs(as_number(values[i]).value_or(kNaN) - value);
     if (!(distance < least)) continue;
     least = distance;
     nearest = static_cast<double>(i);

@@ -19,6 +19,7 @@
 
 #include "core/parallel.h"
 #include "search/proposal.h"
+#include "tests/bench/known_functions.h"
 
 namespace mfsearch {
 namespace {
@@ -28,41 +29,6 @@ struct Problem {
   SearchSpace space;
   std::function<double(const Point&)> value;
 };
-
-SearchSpace box(int dimensions, double low, double high) {
-  SearchSpace space;
-  for (int d = 0; d < dimensions; ++d) {
-    space.push_back({fmt::format("x{}", d), FloatRange{.low = low, .high = high}});
-  }
-  return space;
-}
-
-double hartmann6(const Point& p) {
-  constexpr double kHeight[] = {1, 1.2, 3, 3.2};
-  constexpr double kScale[4][6] = {{10, 3, 17, 3.5, 1.7, 8},
-                                   {0.05, 10, 17, 0.1, 8, 14},
-                                   {3, 3.5, 1.7, 10, 17, 8},
-                                   {17, 8, 0.05, 10, 0.1, 14}};
-  constexpr double kCentre[4][6] = {{0.1312, 0.1696, 0.5569, 0.0124, 0.8283, 0.5886},
-                                    {0.2329, 0.4135, 0.8307, 0.3736, 0.1004, 0.9991},
-                                    {0.2348, 0.1451, 0.3522, 0.2883, 0.3047, 0.6650},
-                                    {0.4047, 0.8828, 0.8732, 0.5743, 0.1091, 0.0381}};
-  double sum = 0;
-  for (int i = 0; i < 4; ++i) {
-    double square = 0;
-    for (std::size_t d = 0; d < 6; ++d) square += kScale[i][d] * std::pow(p[d] - kCentre[i][d], 2);
-    sum += kHeight[i] * std::exp(-square);
-  }
-  return -sum;
-}
-
-double shifted_sphere(const Point& p) {
-  double sum = 0;
-  for (std::size_t d = 0; d < p.size(); ++d) {
-    sum += std::pow(p[d] - 2 * std::sin(static_cast<double>(d) + 1), 2);
-  }
-  return sum;
-}
 
 // lag 0: free order.
 struct Setting {
@@ -80,7 +46,7 @@ class Simulation {
   Simulation(const Problem& problem, Setting setting, int trials, double sigma, std::uint64_t seed)
       : problem_(problem), setting_(setting), sigma_(sigma), seed_(seed) {
     study_.info = {.name = problem.name, .space = problem.space};
-    study_.sampler = make_sampler({});
+    study_.sampler = make_sampler({.name = SamplerKind::tpe});
     study_.seed = Seed(seed).derive(problem.name);
     study_.lag = std::max(setting.lag, 1);
     study_.order = setting.lag == 0 ? Order::free : Order::strict;
@@ -165,7 +131,7 @@ Figures medians(const std::vector<Figures>& seeds) {
 
 int bench(int seeds, int trials, double sigma) {
   const std::vector<Problem> problems = {{"hartmann6", box(6, 0, 1), hartmann6},
-                                         {"sphere10", box(10, -5, 5), shifted_sphere}};
+                                         {"sphere10", box(10, -5, 5), sphere}};
   constexpr int kLags[] = {1, 4, 16, 64, 256, 0};
   std::cout << fmt::format("{} trials, sigma {}, {} seeds\n\n", trials, sigma, seeds)
             << "| jobs | order | duration | workers busy | best of hartmann6 | best of sphere10 |\n"

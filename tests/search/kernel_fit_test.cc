@@ -5,34 +5,13 @@
 #include <Eigen/Cholesky>
 #include <cmath>
 
-#include "core/rng.h"
 #include "search/gaussian_process.h"
+#include "tests/search/process_data.h"
 
 namespace mfsearch {
 namespace {
 
-using Eigen::Index;
-using Eigen::MatrixXd;
-using Eigen::VectorXd;
-
-struct Data {
-  Inputs inputs;
-  VectorXd targets;
-};
-
-// Two numbers and a choice of three; the second number does not matter.
-Data make_data(Index n) {
-  Rng rng(Seed(1));
-  Data data{{MatrixXd(3, n), {false, false, true}}, VectorXd(n)};
-  for (Index i = 0; i < n; ++i) {
-    const double x = rng.uniform(), choice = static_cast<double>(rng.below(3));
-    data.inputs.points.col(i) << x, rng.uniform(), choice;
-    data.targets[i] = std::sin(6 * x) + 0.5 * choice - 0.5;
-  }
-  return data;
-}
-
-const VectorXd kLogs = (VectorXd(5) << -0.7, 0.2, 0.4, 0.1, -3).finished();
+using namespace process_data;
 
 TEST(KernelFit, HasTheLossOfTheFormulas) {
   const Data data = make_data(15);

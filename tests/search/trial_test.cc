@@ -30,5 +30,28 @@ TEST(BestTrial, IsNoneWithoutACompleteOne) {
   EXPECT_EQ(best_trial(trials, Direction::minimize), nullptr);
 }
 
+TEST(Trial, AttributesAreFoundByName) {
+  const std::vector<Attribute> attributes = {{"a", "1"}, {"b", "2"}};
+  ASSERT_NE(find_attribute(attributes, "b"), nullptr);
+  EXPECT_EQ(find_attribute(attributes, "b")->json, "2");
+  EXPECT_EQ(find_attribute(attributes, "c"), nullptr);
+}
+
+TEST(Trial, WithoutExtrasKeepsWhatSamplersAndPrunersLookAt) {
+  Trial whole = trial(3, TrialState::pruned, 0.5);
+  whole.point = {1, 2};
+  whole.curve = {0.7, 0.5};
+  whole.reason = "why";
+  whole.series = {{"loss", {1}}};
+  whole.attributes = {{"a", "1"}};
+  const Trial lean = without_extras(whole);
+  EXPECT_EQ(lean.number, 3);
+  EXPECT_EQ(lean.point, whole.point);
+  EXPECT_EQ(lean.state, TrialState::pruned);
+  EXPECT_EQ(lean.value, 0.5);
+  EXPECT_EQ(lean.curve, whole.curve);
+  EXPECT_TRUE(lean.reason.empty() && lean.series.empty() && lean.attributes.empty());
+}
+
 }  // namespace
 }  // namespace mfsearch

@@ -1,4 +1,4 @@
-#include "experiments/point_values.h"
+#include "search/point_values.h"
 
 #include <gtest/gtest.h>
 
@@ -20,6 +20,7 @@ TEST(PointValues, AreJsonOfTheirOwnTypes) {
   EXPECT_EQ(point_json(space(), {0.1, -3, 0}).dump(), R"({"rate":0.1,"n":-3,"loss":"a \"b\""})");
   EXPECT_EQ(point_json(space(), {1, 4, 1}).dump(), R"({"rate":1.0,"n":4,"loss":true})");
   EXPECT_EQ(point_json(space(), {NAN, 4, 3}).dump(), R"({"rate":null,"n":4,"loss":0.1})");
+  EXPECT_EQ(fixed_json(space(), {NAN, 4, 3}).dump(), R"({"n":4,"loss":0.1})");
 }
 
 TEST(PointValues, AreTextsThatReadBackAsTheSameNumbers) {

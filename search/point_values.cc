@@ -1,4 +1,4 @@
-#include "experiments/point_values.h"
+#include "search/point_values.h"
 
 #include <fmt/format.h>
 
@@ -43,6 +43,14 @@ Json point_json(const SearchSpace& space, const Point& point) {
   Json json = Json::object();
   for (std::size_t p = 0; p < space.size(); ++p) {
     json[space[p].name] = value_json(space[p], point[p]);
+  }
+  return json;
+}
+
+Json fixed_json(const SearchSpace& space, const Point& point) {
+  Json json = Json::object();
+  for (std::size_t p = 0; p < space.size(); ++p) {
+    if (!std::isnan(point[p])) json[space[p].name] = value_json(space[p], point[p]);
   }
   return json;
 }

@@ -17,4 +17,7 @@ nlohmann::ordered_json value_json(const Parameter& parameter, double value);
 // {"rate": 0.1, "layers": 12, "activation": "relu"}, in the order of the space.
 nlohmann::ordered_json point_json(const SearchSpace& space, const Point& point);
 
+// The same without what is NaN. As Optuna's attribute fixed_params; fixed_from_json() reads it.
+nlohmann::ordered_json fixed_json(const SearchSpace& space, const Point& point);
+
 }  // namespace mfsearch
