@@ -71,7 +71,10 @@ void run_pipeline(const AnyRun& run, const Study& study, int jobs, const std::at
                   const std::atomic<bool>& error) {
   using tbb::filter_mode;
   if (study.order == Order::free) {
-    run_pipeline(*std::get<1>(run), jobs, filter_mode::serial_out_of_order, stop, error);
+    FreeRun& free = *std::get<1>(run);
+    do {
+      run_pipeline(free, jobs, filter_mode::serial_out_of_order, stop, error);
+    } while (free.reconsider());
   } else {
     run_pipeline(*std::get<0>(run), study.lag, filter_mode::serial_in_order, stop, error);
   }
