@@ -41,14 +41,21 @@ int Brackets::of(int number) const {
 BracketHistory within_bracket(const Brackets& brackets, const History& history) {
   BracketHistory part{{}, {}, history.direction, history.number};
   const int own = brackets.of(history.number);
+  int number = 0;
+  std::size_t open = 0;
+  // The pending trials have the numbers that the finished ones leave free.
+  const auto take_pending_below = [&](int end) {
+    for (; number < end && open < history.pending.size(); ++number, ++open) {
+      if (brackets.of(number) == own) part.pending.push_back(history.pending[open]);
+    }
+    number = end + 1;
+  };
   for (const Trial& t : history.finished) {
-    if (t.number >= 0 && brackets.of(t.number) != own) continue;
-    part.finished.push_back(without_extras(t));
+    const bool is_warm = t.number < 0;
+    if (!is_warm) take_pending_below(t.number);
+    if (is_warm || brackets.of(t.number) == own) part.finished.push_back(without_extras(t));
   }
-  int number = history.number - static_cast<int>(history.pending.size());
-  for (const Point& point : history.pending) {
-    if (brackets.of(number++) == own) part.pending.push_back(point);
-  }
+  take_pending_below(history.number);
   return part;
 }
 

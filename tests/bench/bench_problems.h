@@ -29,6 +29,14 @@ inline std::vector<BenchProblem> known_functions() {
       {"size", IntRange{.low = 1, .high = 100}},
       {"drop", FloatRange{.low = 0, .high = 1, .step = 0.05}},
       {"kind", Choices{{std::string("a"), std::string("b"), std::string("c")}}}};
+  const auto only = [](double model) { return Condition{"model", {model}}; };
+  const SearchSpace conditional_space = {
+      {"model", Choices{{std::string("plain"), std::string("rich")}}},
+      {"rate", FloatRange{.low = 1e-5, .high = 1, .log = true}},
+      {"size", IntRange{.low = 1, .high = 100}},
+      {"decay", FloatRange{.low = 1e-6, .high = 1, .log = true}, only(0)},
+      {"weight", FloatRange{.low = 0, .high = 1}, only(1)},
+      {"terms", IntRange{.low = 1, .high = 1000, .log = true}, only(1)}};
   const auto plain = [](double (*function)(const Point&)) {
     return [function](const Point& point, Seed) { return function(point); };
   };
@@ -37,7 +45,8 @@ inline std::vector<BenchProblem> known_functions() {
           {"sphere10", box(10, -5, 5), plain(sphere)},
           {"ackley5", box(5, -32.768, 32.768), plain(ackley)},
           {"rosenbrock4", box(4, -2, 2), plain(rosenbrock)},
-          {"mixed4", mixed_space, plain(mixed)}};
+          {"mixed4", mixed_space, plain(mixed)},
+          {"conditional6", conditional_space, plain(conditional)}};
 }
 
 // Both studies of experiments/blend.yaml; none without MFSEARCH_DATA.

@@ -80,4 +80,14 @@ inline double mixed(const Point& p) {
   return rate * rate + std::abs(p[1] - 37) / 20 + 3 * std::pow(p[2] - 0.3, 2) + 0.5 * p[3];
 }
 
+// Two models that share two parameters and have others of their own; the second can be better.
+inline double conditional(const Point& p) {
+  const double size = std::abs(p[2] - 37) / 20;
+  if (p[0] == 0) {
+    return std::pow(std::log10(p[1]) + 2.5, 2) + size + std::pow(std::log10(p[3]) + 3, 2) / 2 + 0.3;
+  }
+  return std::pow(std::log10(p[1]) + 1.5, 2) + size + 3 * std::pow(p[4] - 0.3, 2) +
+         std::abs(std::log10(p[5]) - 1.7);
+}
+
 }  // namespace mfsearch

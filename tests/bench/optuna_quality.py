@@ -2,10 +2,12 @@
 
 import math
 import sys
+import warnings
 
 import optuna
 
 optuna.logging.set_verbosity(optuna.logging.ERROR)
+warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
 MARKS = (50, 100, 200)
 
 
@@ -57,10 +59,22 @@ def mixed4(t):
     return rate**2 + abs(size - 37) / 20 + 3 * (drop - 0.3) ** 2 + 0.5 * kind
 
 
+def conditional6(t):
+    model = t.suggest_categorical("model", ["plain", "rich"])
+    rate = math.log10(t.suggest_float("rate", 1e-5, 1, log=True))
+    size = abs(t.suggest_int("size", 1, 100) - 37) / 20
+    if model == "plain":
+        decay = math.log10(t.suggest_float("decay", 1e-6, 1, log=True))
+        return (rate + 2.5) ** 2 + size + (decay + 3) ** 2 / 2 + 0.3
+    weight, terms = t.suggest_float("weight", 0, 1), t.suggest_int("terms", 1, 1000, log=True)
+    return (rate + 1.5) ** 2 + size + 3 * (weight - 0.3) ** 2 + abs(math.log10(terms) - 1.7)
+
+
 seeds, trials = int(sys.argv[1]), int(sys.argv[2])
-for function in (branin, hartmann6, sphere10, ackley5, rosenbrock4, mixed4):
+for function in (branin, hartmann6, sphere10, ackley5, rosenbrock4, mixed4, conditional6):
     for seed in range(seeds):
-        sampler = optuna.samplers.TPESampler(seed=seed, multivariate=True)
+        grouped = function is conditional6
+        sampler = optuna.samplers.TPESampler(seed=seed, multivariate=True, group=grouped)
         study = optuna.create_study(sampler=sampler)
         study.optimize(function, n_trials=trials)
         values = [trial.value for trial in study.trials]

@@ -67,6 +67,27 @@ TEST(Brackets, ShowATrialThoseOfItsOwnBracket) {
   for (const std::size_t count : shown) EXPECT_GT(count, 0u);
 }
 
+TEST(Brackets, KnowThePendingTrialsByTheNumbersThatTheFinishedOnesLeaveFree) {
+  const Brackets brackets("study", 1, 27, 3);
+  // In free order: 0, 3 and 4 are still running when 20 is born, and so are 18 and 19.
+  const std::vector<int> open{0, 3, 4, 18, 19};
+  std::vector<Trial> finished;
+  std::vector<Point> pending, expected;
+  for (int number = 0; number < 20; ++number) {
+    const Point point{static_cast<double>(number)};
+    if (std::ranges::find(open, number) == open.end()) {
+      finished.push_back({.number = number, .point = point});
+    } else {
+      pending.push_back(point);
+      if (brackets.of(number) == brackets.of(20)) expected.push_back(point);
+    }
+  }
+  EXPECT_FALSE(expected.empty());
+  EXPECT_LT(expected.size(), pending.size());
+  EXPECT_EQ(within_bracket(brackets, {finished, pending, Direction::minimize, 20}).pending,
+            expected);
+}
+
 TEST(Brackets, HideOtherBracketsFromASampler) {
   const Brackets brackets("study", 1, 27, 3);
   const Sampler count = [](const SearchSpace&, const History& history, Rng) {
