@@ -92,8 +92,8 @@ class TinyRun : public testing::TestWithParam<const char*> {
     if (run()["kind"] == "cf") return nullptr;
     const bool by_item = run()["content_matrix"].get<std::string>().starts_with("B");
     const char* matrix = by_item ? "tfidf_per_item" : "tfidf_per_rating";
-    return std::make_unique<ItemContent>(content_of(tiny()["content"][matrix], tiny()["n_items"]),
-                                         DenseContent());
+    return std::make_unique<ItemContent>(
+        ItemContent{content_of(tiny()["content"][matrix], tiny()["n_items"]), DenseContent()});
   }
 
   Factors start(const TrainingData& data) const {

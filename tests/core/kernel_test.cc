@@ -74,7 +74,7 @@ std::vector<Real> run(const Problem& p, double rate, double regularization, doub
                            .value = value.data(),
                            .largest_value = 1,
                            .weights = weights.data(),
-                           .terms = p.kTerms,
+                           .terms = static_cast<std::size_t>(p.kTerms),
                            .scale = scale.data(),
                            .bound = bound.data(),
                            .learning_rate = Real(rate)};
