@@ -6,6 +6,7 @@
 
 #include <cstdio>
 
+#include "reports/front.h"
 #include "reports/tally.h"
 #include "reports/text.h"
 
@@ -87,7 +88,7 @@ std::string ProgressView::trial_line(const StudyView& study, const Trial& trial)
       fmt::format("{} trial {}, {}/{} done: ", study.name, trial.number, study.done, study.planned);
   switch (trial.state) {
     case TrialState::complete:
-      line += fmt::format("{:.6f}", *trial.value);
+      line += values_text(trial, 6);
       break;
     case TrialState::pruned:
       line += fmt::format("pruned at step {}", trial.curve.size());

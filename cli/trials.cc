@@ -70,6 +70,7 @@ void print_study(const StoredRun& run, const StudySummary& study, const Trials& 
   print_text(fmt::format("{} / {}: {} trials, {}\n", run.place.name, study.name,
                          trials_of_planned(study), in_words(tally(study))));
   std::vector<Column> columns{{"trial", Align::right}, {"state"}, {run.objective(), Align::right}};
+  for (const std::string& name : study.other_objectives) columns.push_back({name, Align::right});
   for (const Parameter& parameter : study.space) columns.push_back({parameter.name, Align::right});
   columns.insert(columns.end(), {{"epochs", Align::right}, {"time", Align::right}, {"reason"}});
   Table table(columns);
@@ -77,6 +78,10 @@ void print_study(const StoredRun& run, const StudySummary& study, const Trials& 
     std::vector<std::string> cells{fmt::format("{}", trial->number),
                                    std::string(state_name(trial->state)),
                                    trial->value ? fmt::format("{:.6f}", *trial->value) : "-"};
+    for (std::size_t i = 0; i < study.other_objectives.size(); ++i) {
+      const bool has = i < trial->other_values.size();
+      cells.push_back(has ? fmt::format("{:.6f}", trial->other_values[i]) : "-");
+    }
     for (std::size_t p = 0; p < study.space.size(); ++p) {
       cells.push_back(format_value(study.space[p], trial->point[p]));
     }

@@ -38,11 +38,10 @@ struct RerunOptions {
 };
 
 // Trains the trials again from stored experiment, seeds and points, each pruned by the stored
-// curves of the others; compares state, value, curve, series, reason and failed
-// attempts. The final evaluation is
-// repeated if all trials are, `stored` has all studies, and there is a summary. Writes nothing. The
-// result does not depend on `jobs`. Throws InputError if a study is imported, has no such
-// trial, or is one of a program.
+// curves of the others; compares state, values (but measured ones), curve, series, reason and
+// failed attempts. The final evaluation is repeated if all trials are, `stored` has all studies,
+// and there is a summary. Writes nothing. The result does not depend on `jobs`. Throws InputError
+// if a study is imported, has no such trial, or is one of a program.
 Rerun rerun(const StoredSearches& stored, const RerunOptions& options);
 
 }  // namespace mfsearch

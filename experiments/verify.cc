@@ -123,6 +123,12 @@ Verified verify(const StoredSearches& stored, const StoredSearch& search) {
       v.unchecked.push_back("values and reports: only the program can give them again");
     } else {
       check_values(search, stored.experiment->objective.at, v);
+      for (Metric metric : stored.experiment->objective.other_metrics) {
+        v.unchecked.push_back(fmt::format(
+            "{}: {}", name_of(metric),
+            is_measured(metric) ? "it was measured, and points follow from what is stored of it"
+                                : "`mfsearch reproduce` computes it again"));
+      }
     }
   }
   check_summary(stored, search, v);
