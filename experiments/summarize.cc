@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include <algorithm>
+
 #include "core/baselines.h"
 #include "core/kernel.h"
 #include "core/version.h"
@@ -68,8 +70,9 @@ std::vector<Fact> protocol_facts(const Experiment& e) {
       {"seed", fmt::format("{}", e.seed)},
       {"objective", all_objectives_in_words(e)},
       {"final evaluation",
-       fmt::format("best point of each study trained on {} with {} seeds; test ratings read "
-                   "once, after the search",
+       fmt::format("{} trained on {} with {} seeds; test ratings read once, after the search",
+                   e.objective.other_metrics.empty() ? "best point of each study"
+                                                     : "up to five points of each Pareto front",
                    name_of(e.final.fit), e.final.repeats)},
       {"ranking", fmt::format("top {}; a test item is relevant from {} on; leading ranking: {}; "
                               "users without a relevant test item: {}",
@@ -127,6 +130,10 @@ void add_choice(Summary& summary, const Experiment& e, const FinalEvaluation& fi
       "judged on the test ratings, spread evenly from the best in {} to the worst: the results "
       "named by a study alone are of its best in {}, the others say which trial they are of.",
       name_of(e.objective.metric), name_of(e.objective.metric)));
+  if (!std::ranges::any_of(e.objective.other_metrics, is_measured)) return;
+  summary.notes.push_back(
+      "training_seconds was measured: another run measures otherwise, and what it proposes follows "
+      "from that. `mfsearch verify` holds points against the stored values all the same.");
 }
 
 // What the published notebook reported beside its model; stated where its protocol is repeated.
