@@ -50,6 +50,16 @@ void sort_trials(Trials& trials, const StudySummary& study, const std::string& k
     });
     return;
   }
+  const auto other = std::ranges::find(study.other_objectives, key);
+  if (other != study.other_objectives.end()) {
+    const auto i = static_cast<std::size_t>(other - study.other_objectives.begin());
+    std::ranges::stable_sort(trials, [&](const Trial* a, const Trial* b) {
+      const bool has_a = i < a->other_values.size(), has_b = i < b->other_values.size();
+      if (!has_a || !has_b) return has_a && !has_b;
+      return better(a->other_values[i], b->other_values[i], study.other_directions[i]);
+    });
+    return;
+  }
   const std::size_t p = parameter_index(study, key);
   std::ranges::stable_sort(trials, {}, [p](const Trial* trial) {
     return std::pair(std::isnan(trial->point[p]), trial->point[p]);
@@ -120,7 +130,9 @@ void add_trials(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand("trials", "List the trials of a run");
   add_run_argument(*command, o->run, o->runs);
   add_study_option(*command, o->study);
-  command->add_option("--sort", o->sort, "number, value (best first) or a parameter's name")
+  command
+      ->add_option("--sort", o->sort,
+                   "number, value or a further objective (best first), or a parameter's name")
       ->capture_default_str();
   command->add_option("--state", o->state, "Only trials in that state")
       ->check(CLI::IsMember({"complete", "pruned", "failed"}));

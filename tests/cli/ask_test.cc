@@ -193,6 +193,9 @@ TEST_F(Asked, SeveralObjectivesHaveAValueEachAndAFront) {
   EXPECT_EQ(show["other_objectives"][0], "value 2");
   EXPECT_THAT(mfsearch({"show", "tune.db"}).out, HasSubstr("Pareto front: 2 of 4"));
   EXPECT_THAT(mfsearch({"trials", "tune.db"}).out, HasSubstr("value 2"));
+  const auto sorted = mfsearch({"trials", "tune.db", "--sort", "value 2", "--json"}).json();
+  EXPECT_EQ(sorted[0]["number"], 2);
+  EXPECT_EQ(sorted[3]["number"], 1);
   EXPECT_THAT(mfsearch({"export", "tune.db", "--format", "csv"}).out,
               HasSubstr("study,number,state,value,value_2,"));
   const auto json = mfsearch({"export", "tune.db", "--format", "json"}).json();
