@@ -73,14 +73,15 @@ Objective make_command_objective(const StudySpec& study, const CommandOptions& c
     Outcome outcome;
     outcome.reason = output.mistake().empty() ? failure(end, command) : output.mistake();
     if (!outcome.reason.empty()) return outcome;
-    outcome.value = output.value();
-    if (!outcome.value) {
+    const std::vector<double>& values = output.values();
+    if (values.empty()) {
       outcome.reason = "the program printed no number";
-    } else if (output.values().size() < count) {
-      outcome.reason = fmt::format("the last line of the program's numbers has {} of {}",
-                                   output.values().size(), count);
+    } else if (values.size() < count) {
+      outcome.reason =
+          fmt::format("the last line of the program's numbers has {} of {}", values.size(), count);
     } else {
-      outcome.other_values.assign(output.values().begin() + 1, output.values().end());
+      outcome.value = values.front();
+      outcome.other_values.assign(values.begin() + 1, values.end());
     }
     return outcome;
   };

@@ -55,8 +55,10 @@ void add_others(Outcome& outcome, const std::vector<Metric>& metrics, const Judg
     const double figure = figure_of(metric, judged);
     outcome.other_values.push_back(figure);
     if (std::isfinite(figure)) continue;
-    outcome.reason = fmt::format("{} is {}", name_of(metric), figure);
-    if (is_ranking(metric)) outcome.reason += ": no user has a relevant validation rating";
+    outcome.reason =
+        fmt::format("{} {}", name_of(metric),
+                    is_ranking(metric) ? "has no value: no user has a relevant validation rating"
+                                       : "is not finite");
   }
 }
 

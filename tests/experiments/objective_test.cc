@@ -105,7 +105,7 @@ TEST_F(ObjectiveOf, AStudySaysWhatNobodyCouldBeRankedFor) {
   const Outcome outcome =
       make_objective(experiment_.studies[0], options, problem_.split.training, nullptr,
                      {.threshold = 99})({4, 0.05}, Seed(5), Report([](double) { return true; }));
-  EXPECT_EQ(outcome.reason, "val_ndcg is nan: no user has a relevant validation rating");
+  EXPECT_EQ(outcome.reason, "val_ndcg has no value: no user has a relevant validation rating");
 }
 
 }  // namespace

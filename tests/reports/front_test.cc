@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "reports/charts.h"
 #include "reports/report.h"
 #include "reports/sections.h"
@@ -73,7 +75,7 @@ TEST(FrontChart, ShowsEveryCompleteTrialAndRingsTheFront) {
     EXPECT_EQ(xml_problem(svg), "");
     EXPECT_THAT(svg.substr(svg.find("</style>")), Not(HasSubstr("nan")));
     EXPECT_EQ(count(svg, "on the front: trial"), front_of(study).size());
-    if (trials == 0) EXPECT_THAT(svg, HasSubstr("no trial is complete"));
+    EXPECT_EQ(count(svg, "no trial is complete"), trials == 0 ? 1u : 0u);
   }
 }
 

@@ -538,7 +538,7 @@ TEST(Driver, ACompleteTrialHasAFiniteValueOfEachObjective) {
   int missing = 0, not_finite = 0;
   for (const Trial& trial : run_study(two_objectives_study(store, 60), 2).trials) {
     missing += trial.reason == "there are 1 values for 2 objectives";
-    not_finite += trial.reason == "objective 2 is nan";
+    not_finite += trial.reason == "objective 2 is not finite";
     if (trial.state == TrialState::complete) {
       ASSERT_EQ(trial.other_values.size(), 1u);
       EXPECT_TRUE(trial.reason.empty());
