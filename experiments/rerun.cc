@@ -281,6 +281,9 @@ Rerun rerun(const StoredSearches& stored, const RerunOptions& options) {
   if (options.trial < 0 && whole && stored.summary) {
     rerun_final(stored, problem, options.jobs, result);
   }
+  for (Metric metric : stored.experiment->objective.other_metrics) {
+    if (is_measured(metric)) result.not_compared.emplace_back(name_of(metric));
+  }
   compare_machines(stored, this_session(problem.data.dataset.fingerprint, 0), result);
   return result;
 }

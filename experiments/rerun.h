@@ -25,7 +25,8 @@ struct Rerun {
   std::vector<std::string> final_differences;  // of its metrics
   // What program, instruction set, CPU and data here are otherwise than where the rows were made.
   std::vector<std::string> machine_differences;
-  bool machine_known = true;  // false: the file does not tell what made it
+  std::vector<std::string> not_compared;  // metrics that are measured and differ each time
+  bool machine_known = true;              // false: the file does not tell what made it
 
   int different_trials() const;
   bool same() const { return different_trials() == 0 && final_differences.empty(); }
