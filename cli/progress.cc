@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "reports/front.h"
@@ -42,7 +43,8 @@ void ProgressView::begin(const std::vector<Study>& studies) {
     studies_.push_back({.name = study.info.name,
                         .space = study.info.space,
                         .planned = study.trials,
-                        .direction = study.info.direction});
+                        .direction = study.info.direction,
+                        .other_directions = study.info.other_directions});
   }
   started_ = Clock::now();
 }
@@ -75,6 +77,14 @@ void ProgressView::update(const Progress& progress) {
           (!study.has_best || better(*trial.value, study.best, study.direction))) {
         study.best = *trial.value;
         study.has_best = true;
+      }
+      if (trial.state == TrialState::complete && !study.other_directions.empty()) {
+        const Losses own = losses(trial, study.direction, study.other_directions);
+        const auto beats_it = [&](const Losses& other) { return dominates(other, own); };
+        if (std::ranges::none_of(study.front, beats_it)) {
+          std::erase_if(study.front, [&](const Losses& other) { return dominates(own, other); });
+          study.front.push_back(own);
+        }
       }
       if (!quiet_ && !terminal_) fmt::print(stderr, "{}\n", trial_line(study, trial));
       break;
@@ -117,6 +127,7 @@ void ProgressView::draw() {
     if (s.pruned > 0) line += fmt::format(", {} pruned", s.pruned);
     if (s.failed > 0) line += fmt::format(", {} failed", s.failed);
     if (s.has_best) line += fmt::format(", best {:.4f}", s.best);
+    if (!s.front.empty()) line += fmt::format(", {} on the front", s.front.size());
     done += s.done;
     planned += s.planned;
   }

@@ -59,7 +59,8 @@ class SqliteTrials {
   // The trials that have ended. One that is not a point of `space`, or has no finite value of each
   // of the `objectives`, was not written by us: it counts as failed, the former with a point of
   // NaNs.
-  std::vector<Trial> load(std::int64_t study_id, const SearchSpace& space, std::size_t objectives = 1);
+  std::vector<Trial> load(std::int64_t study_id, const SearchSpace& space,
+                          std::size_t objectives = 1);
 
  private:
   void insert_details(std::int64_t id, const SearchSpace& space,

@@ -205,7 +205,7 @@ TEST_F(Asked, SeveralObjectivesHaveAValueEachAndAFront) {
 TEST_F(Asked, SeveralObjectivesRefuseWhatKnowsOneOnly) {
   const Arguments two{"create",      "tune.db",  "--space",     "space.yaml",
                       "--direction", "minimize", "--direction", "maximize"};
-  Arguments pruned = two, process = two, twice = two;
+  Arguments pruned = two, process = two;
   pruned.insert(pruned.end(), {"--pruner", "median"});
   process.insert(process.end(), {"--sampler", "gp"});
   expect_refused(pruned, "pruner median");

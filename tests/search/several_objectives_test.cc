@@ -20,9 +20,9 @@ TEST(SeveralObjectives, GoWithTheSamplersThatKnowThem) {
 }
 
 TEST(SeveralObjectives, GoWithNoPruner) {
-  EXPECT_THAT(not_with_several_objectives({.name = SamplerKind::cma_es},
-                                          {.name = PrunerKind::median}),
-              ElementsAre(HasSubstr("sampler cma-es"), HasSubstr("pruner median")));
+  EXPECT_THAT(
+      not_with_several_objectives({.name = SamplerKind::cma_es}, {.name = PrunerKind::median}),
+      ElementsAre(HasSubstr("sampler cma-es"), HasSubstr("pruner median")));
 }
 
 }  // namespace

@@ -366,7 +366,8 @@ TEST_F(SqliteStore, KeepsTheDirectionOfEachObjective) {
   StudyInfo fewer = info, turned = info;
   fewer.other_directions.pop_back();
   turned.other_directions[0] = Direction::maximize;
-  EXPECT_THAT(message<InputError>([&] { file.open(fewer); }), HasSubstr("objectives is 3 and not 2"));
+  EXPECT_THAT(message<InputError>([&] { file.open(fewer); }),
+              HasSubstr("objectives is 3 and not 2"));
   EXPECT_THAT(message<InputError>([&] { file.open(turned); }), HasSubstr("direction"));
 }
 

@@ -130,7 +130,7 @@ TYPED_TEST_P(StoreConformance, KeepsTheReportsOfARunningTrial) {
   this->fixture_.store().report(0, 3);
   this->fixture_.store().report(0, 0.1 + 0.2);
   this->fixture_.reopen();
-  EXPECT_EQ(bits(this->fixture_.store().open().at(0).curve), bits(std::vector{3, 0.1 + 0.2}));
+  EXPECT_EQ(bits(this->fixture_.store().open().at(0).curve), bits(std::vector{3.0, 0.1 + 0.2}));
   this->fixture_.store().finish(ended(0));
   EXPECT_EQ(rows(this->fixture_.store().load()), rows(std::vector{ended(0)}));
 }
