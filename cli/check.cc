@@ -158,6 +158,8 @@ Json first_json(const StudySpec& study) {
 Json experiment_json(const Experiment& e) {
   Json json{{"experiment", e.name}, {"description", e.description}, {"studies", Json::array()}};
   if (e.command) json["command"] = e.command->command;
+  json["objective"] = objective_name(e);
+  json["other_objectives"] = other_objective_names(e);
   for (const StudySpec& study : e.studies) {
     Json space = Json::object();
     for (const Parameter& p : study.space) {
@@ -191,6 +193,10 @@ int check(const Options& o) {
     if (experiment.command) {
       print_text(fmt::format("  command, to {}: {}\n", name_of(experiment.command->direction),
                              plain_text(experiment.command->command)));
+    }
+    if (const auto names = other_objective_names(experiment); !names.empty()) {
+      print_text(fmt::format("  objectives: {}, {}\n", objective_name(experiment),
+                             fmt::join(names, ", ")));
     }
     for (std::size_t i = 0; i < warm.size(); ++i) {
       print_text(study_line(experiment, experiment.studies[i], warm[i]));

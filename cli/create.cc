@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "experiments/any_space_reader.h"
 #include "experiments/asked_study.h"
+#include "experiments/command.h"
 #include "search/sqlite_store.h"
 
 namespace mfsearch {
@@ -18,15 +19,26 @@ struct Options {
   std::string name, sampler = "tpe", pruner = "none";
   std::uint64_t seed = 1;
   bool maximize = false;
+  std::vector<std::string> directions;  // one for each objective, if stated
 };
+
+std::vector<Direction> directions_of(const Options& o) {
+  if (o.directions.empty()) return {o.maximize ? Direction::maximize : Direction::minimize};
+  std::vector<Direction> directions;
+  for (const std::string& name : o.directions) {
+    directions.push_back(*from_name<Direction>(name));
+  }
+  return directions;
+}
 
 int create(const Options& o) {
   const AskedSpec spec{.sampler = sampler_from_text(o.sampler),
                        .pruner = pruner_from_text(o.pruner),
                        .seed = o.seed};
-  const StudyInfo study = asked_study(o.name.empty() ? o.file.stem().string() : o.name,
-                                      o.maximize ? Direction::maximize : Direction::minimize,
-                                      load_space(o.space), spec);
+  const std::vector<Direction> directions = directions_of(o);
+  const StudyInfo study =
+      asked_study(o.name.empty() ? o.file.stem().string() : o.name, directions.front(),
+                  load_space(o.space), spec, {directions.begin() + 1, directions.end()});
   SqliteFile(o.file, SqliteFile::Access::create).open(study);
   print_text(fmt::format("study '{}' in {}: {} parameter{}, sampler {}, pruner {}\n", study.name,
                          o.file.string(), study.space.size(), study.space.size() == 1 ? "" : "s",
@@ -49,13 +61,22 @@ void add_create(CLI::App& app, Action& action) {
   command->add_option("--pruner", o->pruner, "A pruner, or its options as a YAML map")
       ->capture_default_str();
   command->add_option("--seed", o->seed, "Every suggestion derives from it")->capture_default_str();
-  command->add_flag("--maximize", o->maximize, "The largest value is best, not the least");
+  auto* maximize =
+      command->add_flag("--maximize", o->maximize, "The largest value is best, not the least");
+  command
+      ->add_option("--direction", o->directions,
+                   "minimize or maximize; once for each objective, if there are several")
+      ->check(CLI::IsMember({"minimize", "maximize"}))
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->excludes(maximize);
   command->footer(
       "Making the same study again changes nothing.\n"
       "Examples:\n"
       "  mfsearch create tune.db --space space.yaml\n"
       "  mfsearch create tune.db --space space.yaml --sampler '{name: tpe, startup_trials: 5}' \\\n"
-      "      --pruner median --seed 7 --maximize");
+      "      --pruner median --seed 7 --maximize\n"
+      "  mfsearch create tune.db --space space.yaml --direction minimize --direction maximize");
   command->callback([o, &action] { action = [o] { return create(*o); }; });
 }
 

@@ -13,6 +13,7 @@
 #include "cli/trial_json.h"
 #include "core/error.h"
 #include "core/whole_file.h"
+#include "experiments/command.h"
 #include "reports/number.h"
 #include "reports/tally.h"
 #include "search/sqlite_export.h"
@@ -47,7 +48,11 @@ std::string cell(const Json& value) {
 
 std::string csv_text(const Studies& studies) {
   const std::vector<std::string> parameters = parameter_names(studies);
+  std::size_t others = 0;  // values beside the first; the most that any study has
+  for (const StudySummary* study : studies)
+    others = std::max(others, study->other_directions.size());
   std::vector<std::string> header{"study", "number", "state", "value"};
+  for (std::size_t i = 0; i < others; ++i) header.push_back(fmt::format("value_{}", i + 2));
   for (const std::string& name : parameters) header.push_back("param_" + name);
   header.insert(header.end(), {"epochs", "started", "finished", "seconds", "reason"});
   std::string text = csv_line(header);
@@ -56,6 +61,9 @@ std::string csv_text(const Studies& studies) {
       const Json row = trial_json(study->space, trial, Detail::row);
       std::vector<std::string> fields{study->name, cell(row["number"]), cell(row["state"]),
                                       cell(row["value"])};
+      for (std::size_t i = 0; i < others; ++i) {
+        fields.push_back(i < trial.other_values.size() ? cell(Json(trial.other_values[i])) : "");
+      }
       for (const std::string& name : parameters) {
         fields.push_back(cell(row["parameters"].value(name, Json())));
       }
@@ -76,11 +84,16 @@ Json export_json(const StoredRun& run, const Studies& studies) {
     for (const Trial& trial : study->trials) {
       trials.push_back(trial_json(study->space, trial, Detail::full));
     }
-    json["studies"].push_back(
-        {{"study", study->name},
-         {"model", study->model},
-         {"direction", study->direction == Direction::minimize ? "minimize" : "maximize"},
-         {"trials", std::move(trials)}});
+    json["studies"].push_back({{"study", study->name},
+                               {"model", study->model},
+                               {"direction", name_of(study->direction)},
+                               {"trials", std::move(trials)}});
+    if (study->other_directions.empty()) continue;
+    Json& last = json["studies"].back();
+    last["other_objectives"] = study->other_objectives;
+    for (Direction direction : study->other_directions) {
+      last["other_directions"].push_back(name_of(direction));
+    }
   }
   return json;
 }

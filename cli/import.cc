@@ -17,16 +17,22 @@ struct Options {
   bool minimize = false, maximize = false;
 };
 
+std::string what_is_best(const StudyInfo& study) {
+  if (!study.other_directions.empty()) {
+    return fmt::format("{} objectives", study.other_directions.size() + 1);
+  }
+  return study.direction == Direction::minimize ? "the least value is best"
+                                                : "the largest value is best";
+}
+
 int import_file(Options o) {
   if (o.minimize) o.import.direction = Direction::minimize;
   if (o.maximize) o.import.direction = Direction::maximize;
   const Imported imported = import_study(o.import);
   for (const std::string& what : imported.remarks) remark(what);
-  print_text(
-      fmt::format("study '{}': {} trials, {}, in {}\n", imported.study.name, imported.trials.size(),
-                  imported.study.direction == Direction::minimize ? "the least value is best"
-                                                                  : "the largest value is best",
-                  imported.folder.string()));
+  print_text(fmt::format("study '{}': {} trials, {}, in {}\n", imported.study.name,
+                         imported.trials.size(), what_is_best(imported.study),
+                         imported.folder.string()));
   return 0;
 }
 

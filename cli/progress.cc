@@ -4,8 +4,10 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
+#include "reports/front.h"
 #include "reports/tally.h"
 #include "reports/text.h"
 
@@ -41,7 +43,8 @@ void ProgressView::begin(const std::vector<Study>& studies) {
     studies_.push_back({.name = study.info.name,
                         .space = study.info.space,
                         .planned = study.trials,
-                        .direction = study.info.direction});
+                        .direction = study.info.direction,
+                        .other_directions = study.info.other_directions});
   }
   started_ = Clock::now();
 }
@@ -75,6 +78,14 @@ void ProgressView::update(const Progress& progress) {
         study.best = *trial.value;
         study.has_best = true;
       }
+      if (trial.state == TrialState::complete && !study.other_directions.empty()) {
+        const Losses own = losses(trial, study.direction, study.other_directions);
+        const auto beats_it = [&](const Losses& other) { return dominates(other, own); };
+        if (std::ranges::none_of(study.front, beats_it)) {
+          std::erase_if(study.front, [&](const Losses& other) { return dominates(own, other); });
+          study.front.push_back(own);
+        }
+      }
       if (!quiet_ && !terminal_) fmt::print(stderr, "{}\n", trial_line(study, trial));
       break;
     }
@@ -87,7 +98,7 @@ std::string ProgressView::trial_line(const StudyView& study, const Trial& trial)
       fmt::format("{} trial {}, {}/{} done: ", study.name, trial.number, study.done, study.planned);
   switch (trial.state) {
     case TrialState::complete:
-      line += fmt::format("{:.6f}", *trial.value);
+      line += values_text(trial, 6);
       break;
     case TrialState::pruned:
       line += fmt::format("pruned at step {}", trial.curve.size());
@@ -116,6 +127,7 @@ void ProgressView::draw() {
     if (s.pruned > 0) line += fmt::format(", {} pruned", s.pruned);
     if (s.failed > 0) line += fmt::format(", {} failed", s.failed);
     if (s.has_best) line += fmt::format(", best {:.4f}", s.best);
+    if (!s.front.empty()) line += fmt::format(", {} on the front", s.front.size());
     done += s.done;
     planned += s.planned;
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "search/driver.h"
+#include "search/pareto.h"
 
 namespace mfsearch {
 
@@ -29,6 +30,8 @@ class ProgressView {
     double best = 0;
     bool has_best = false;
     Direction direction = Direction::minimize;
+    std::vector<Direction> other_directions = {};
+    std::vector<Losses> front = {};  // of several objectives, what this run has found of it
   };
   void draw();
   void clear();

@@ -65,6 +65,7 @@ Json to_json(const std::string& run, const Rerun& result) {
   json["final_evaluation"] = result.judged ? Json{{"equal", result.final_differences.empty()},
                                                   {"differences", result.final_differences}}
                                            : Json();
+  json["not_compared"] = result.not_compared;
   json["machine_known"] = result.machine_known;
   json["machine_differences"] = result.machine_differences;
   return json;
@@ -82,7 +83,11 @@ int reproduce_study(const ReproduceStudyOptions& o) {
     print_json(to_json(place.name, result));
   } else {
     for (const StudyRerun& study : result.studies) print_text(study_text(place.name, study));
-    print_text(final_text(result) + machine_text(result));
+    print_text(final_text(result));
+    for (const std::string& what : result.not_compared) {
+      print_text(fmt::format("not compared: {}, which is measured anew each time\n", what));
+    }
+    print_text(machine_text(result));
   }
   return result.same() ? 0 : 1;
 }

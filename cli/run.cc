@@ -17,6 +17,7 @@
 #include "cli/trial_json.h"
 #include "experiments/run.h"
 #include "experiments/shell_word.h"
+#include "reports/front.h"
 #include "reports/number.h"
 #include "reports/report.h"
 #include "reports/standing.h"
@@ -57,6 +58,14 @@ void print_results(const RunResult& result) {
   print_text(fmt::format("report: {}\n", result.report.string()));
 }
 
+// Of several objectives the best one by the first, and how many others nobody beats in all.
+std::string best_text(const StudySummary& study, const Trial& best) {
+  std::string text = fmt::format("{:.6g}", *best.value);
+  for (double value : best.other_values) text += fmt::format(", {:.6g}", value);
+  if (study.other_directions.empty()) return text;
+  return fmt::format("{} (first of {} on the front)", text, front_of(study).size());
+}
+
 // Of a program: the best point of each study.
 void print_best(const RunResult& result) {
   Table table({{"study"},
@@ -67,8 +76,7 @@ void print_best(const RunResult& result) {
   for (const StudySummary& study : result.summary.studies) {
     const Trial* best = best_trial(study.trials, study.direction);
     table.add({study.name, fmt::format("{}", study.trials.size()),
-               best ? fmt::format("{:.6g}", *best->value) : "-",
-               best ? fmt::format("{}", best->number) : "-",
+               best ? best_text(study, *best) : "-", best ? fmt::format("{}", best->number) : "-",
                best ? parameters_text(study.space, best->point) : "no trial is complete"});
   }
   table.print();

@@ -13,6 +13,7 @@
 #include "cli/table.h"
 #include "cli/trial_json.h"
 #include "core/error.h"
+#include "reports/front.h"
 #include "reports/importance.h"
 #include "reports/insight.h"
 #include "reports/number.h"
@@ -31,8 +32,42 @@ struct Options {
   bool json = false;
 };
 
-std::string value_text(const StoredRun& run, const Trial& trial) {
-  return trial.value ? fmt::format(", {} {:.6f}", run.objective(), *trial.value) : "";
+std::string value_text(const StoredRun& run, const StudySummary& study, const Trial& trial) {
+  if (!trial.value) return "";
+  std::string text = fmt::format(", {} {:.6f}", run.objective(), *trial.value);
+  for (std::size_t i = 0; i < trial.other_values.size(); ++i) {
+    text += fmt::format(", {} {:.6f}", study.other_objectives.at(i), trial.other_values[i]);
+  }
+  return text;
+}
+
+// Of a study with several objectives.
+void print_front(const StoredRun& run, const StudySummary& study) {
+  const std::vector<const Trial*> front = front_of(study);
+  if (study.other_directions.empty() || front.empty()) return;
+  print_text(
+      fmt::format("Pareto front: {} of {} complete trials\n", front.size(), tally(study).complete));
+  std::vector<Column> columns{{"trial", Align::right}, {run.objective(), Align::right}};
+  for (const std::string& name : study.other_objectives) columns.push_back({name, Align::right});
+  columns.push_back({"its parameters"});
+  Table table(columns);
+  for (const Trial* trial : front) {
+    std::vector<std::string> cells{fmt::format("{}", trial->number),
+                                   fmt::format("{:.6f}", *trial->value)};
+    for (double value : trial->other_values) cells.push_back(fmt::format("{:.6f}", value));
+    cells.push_back(parameters_text(study.space, trial->point));
+    table.add(std::move(cells));
+  }
+  table.print();
+  print_text(fmt::format("Of {} alone:\n", run.objective()));
+}
+
+Json front_json(const StudySummary& study) {
+  Json list = Json::array();
+  for (const Trial* trial : front_of(study)) {
+    list.push_back(trial_json(study.space, *trial, Detail::row));
+  }
+  return list;
 }
 
 void print_facts(const std::vector<std::pair<std::string, std::string>>& facts) {
@@ -94,8 +129,9 @@ void print_study(const StoredRun& run, const StudySummary& study) {
       in_words(run.open[static_cast<std::size_t>(&study - run.studies.data())]);
   if (!open.empty()) print_text(open + "\n");
   if (!study.ended.empty()) print_text(fmt::format("the search ended {}\n", study.ended));
+  print_front(run, study);
   if (const Trial* best = best_trial(study.trials, study.direction)) {
-    print_text(fmt::format("best: trial {}{}\n", best->number, value_text(run, *best)));
+    print_text(fmt::format("best: trial {}{}\n", best->number, value_text(run, study, *best)));
     print_facts(parameter_facts(study, *best));
   }
   for (const std::string& insight : insights(study)) print_text(plain_text(insight) + "\n");
@@ -114,22 +150,27 @@ Json study_json(const StoredRun& run, const StudySummary& study) {
     if (trial.state != TrialState::failed) continue;
     failures.push_back(trial_json(study.space, trial, Detail::row));
   }
-  return {{"run", run.place.name},
-          {"study", study.name},
-          {"model", study.model},
-          {"sampler", study.sampler},
-          {"pruner", study.pruner},
-          {"planned", study.planned_trials > 0 ? Json(study.planned_trials) : Json()},
-          {"ended", study.ended.empty() ? Json() : Json(study.ended)},
-          {"trials", study.trials.size()},
-          {"complete", counts.complete},
-          {"pruned", counts.pruned},
-          {"failed", counts.failed},
-          {"objective", run.objective()},
-          {"best", best ? trial_json(study.space, *best, Detail::row) : Json()},
-          {"insights", insights(study)},
-          {"importance", importance_json(importance(study))},
-          {"failures", std::move(failures)}};
+  Json json{{"run", run.place.name},
+            {"study", study.name},
+            {"model", study.model},
+            {"sampler", study.sampler},
+            {"pruner", study.pruner},
+            {"planned", study.planned_trials > 0 ? Json(study.planned_trials) : Json()},
+            {"ended", study.ended.empty() ? Json() : Json(study.ended)},
+            {"trials", study.trials.size()},
+            {"complete", counts.complete},
+            {"pruned", counts.pruned},
+            {"failed", counts.failed},
+            {"objective", run.objective()},
+            {"best", best ? trial_json(study.space, *best, Detail::row) : Json()},
+            {"insights", insights(study)},
+            {"importance", importance_json(importance(study))},
+            {"failures", std::move(failures)}};
+  if (!study.other_directions.empty()) {
+    json["other_objectives"] = study.other_objectives;
+    json["front"] = front_json(study);
+  }
+  return json;
 }
 
 int show_studies(const StoredRun& run, const Options& o) {
@@ -202,7 +243,7 @@ int show_trial(const StoredRun& run, const Options& o) {
     return 0;
   }
   print_text(fmt::format("{} / {} / trial {}: {}{}\n", run.place.name, study.name, trial.number,
-                         state_name(trial.state), value_text(run, trial)));
+                         state_name(trial.state), value_text(run, study, trial)));
   if (!trial.reason.empty()) print_text(fmt::format("reason: {}\n", plain_text(trial.reason)));
   print_text(
       fmt::format("started {}, took {}\n", iso_time(trial.started), duration(seconds_of(trial))));

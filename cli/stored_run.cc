@@ -9,6 +9,7 @@
 #include "experiments/asked_study.h"
 #include "experiments/run.h"
 #include "experiments/study_end.h"
+#include "reports/front.h"
 #include "search/sqlite_store.h"
 
 namespace mfsearch {
@@ -39,6 +40,8 @@ StudySummary study_of(const StudyInfo& info, const std::optional<Experiment>& ex
                      .ended = stored_end(info),
                      .space = info.space,
                      .direction = info.direction,
+                     .other_directions = info.other_directions,
+                     .other_objectives = other_value_names(info.other_directions.size()),
                      .trials = std::move(trials)};
   if (is_asked(info)) {
     const AskedSpec spec = asked_spec(info);
@@ -52,6 +55,9 @@ StudySummary study_of(const StudyInfo& info, const std::optional<Experiment>& ex
   study.sampler = name_of(spec->sampler.name);
   study.pruner = name_of(spec->pruner.name);
   study.planned_trials = spec->budget.trials;
+  if (spec->other_directions == info.other_directions) {
+    study.other_objectives = other_objective_names(*experiment);
+  }
   return study;
 }
 
@@ -65,8 +71,7 @@ bool StoredRun::complete() const {
 }
 
 std::string StoredRun::objective() const {
-  return experiment && !experiment->command ? std::string(name_of(experiment->objective.metric))
-                                            : "value";
+  return experiment ? objective_name(*experiment) : "value";
 }
 
 StoredRun read_run(const RunFolder& place) {

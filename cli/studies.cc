@@ -11,6 +11,7 @@
 #include "cli/table.h"
 #include "cli/trial_json.h"
 #include "core/error.h"
+#include "reports/front.h"
 #include "reports/tally.h"
 
 namespace mfsearch {
@@ -43,6 +44,12 @@ Json study_json(const StoredRun& run, const StudySummary& study) {
           {"best", best ? trial_json(study.space, *best, Detail::row) : Json()}};
 }
 
+std::string objectives_text(const StoredRun& run, const StudySummary& study) {
+  std::string text = run.objective();
+  for (const std::string& name : study.other_objectives) text += ", " + name;
+  return text;
+}
+
 std::vector<std::string> study_row(const StoredRun& run, const StudySummary& study) {
   const Tally counts = tally(study);
   const Trial* best = best_of(study);
@@ -53,7 +60,7 @@ std::vector<std::string> study_row(const StoredRun& run, const StudySummary& stu
           fmt::format("{}", counts.complete),
           fmt::format("{}", counts.pruned),
           fmt::format("{}", counts.failed),
-          best ? fmt::format("{} {:.6f}", run.objective(), *best->value) : "-",
+          best ? fmt::format("{} {}", objectives_text(run, study), values_text(*best, 6)) : "-",
           best ? parameters_text(study.space, best->point) : "-"};
 }
 

@@ -24,7 +24,7 @@ struct Options {
   std::string run, name, reason;
   std::filesystem::path runs;
   int number = 0;
-  std::optional<double> value;
+  std::vector<double> values;  // one for each objective
   bool failed = false, pruned = false;
   std::vector<std::string> reports;  // STEP=VALUE
   std::vector<double> curve;
@@ -65,8 +65,10 @@ Json tell(const Options& o, const Study& study) {
   Json json{{"study", study.info.name}, {"number", o.number}};
   const std::vector<double> values = new_values(o, study);
   if (!values.empty()) json["prune"] = report(study, o.number, values);
-  if (o.value) {
-    json["state"] = state_name(tell_complete(study, o.number, *o.value).state);
+  if (!o.values.empty()) {
+    json["state"] = state_name(
+        tell_complete(study, o.number, o.values.front(), {o.values.begin() + 1, o.values.end()})
+            .state);
   } else if (o.pruned) {
     json["state"] = state_name(tell_pruned(study, o.number).state);
   } else if (o.failed) {
@@ -80,7 +82,7 @@ Json tell(const Options& o, const Study& study) {
 }
 
 int tell_study(const Options& o) {
-  if (int{o.value.has_value()} + int{o.failed} + int{o.pruned} > 1) {
+  if (int{!o.values.empty()} + int{o.failed} + int{o.pruned} > 1) {
     throw input_error("a trial has a value, or is --pruned, or --failed");
   }
   AskedFile asked = open_asked(o.run, o.runs, o.name);
@@ -99,7 +101,8 @@ void add_tell(CLI::App& app, Action& action) {
   command->add_option("number", o->number, "The trial's number, as `ask` gave it")
       ->required()
       ->check(CLI::NonNegativeNumber);
-  command->add_option("value", o->value, "Its value, if it is complete");
+  command->add_option("value", o->values,
+                      "Its value, if it is complete; of several objectives, one for each");
   auto* failed = command->add_option("--failed", o->reason, "It has no value; a reason may follow")
                      ->expected(0, 1)
                      ->option_text("[REASON]");
@@ -115,6 +118,7 @@ void add_tell(CLI::App& app, Action& action) {
       "Reports are answered with \"prune\": true where the study's pruner gives the trial up.\n"
       "Examples:\n"
       "  mfsearch tell tune.db 3 0.8712\n"
+      "  mfsearch tell two.db 3 0.8712 14.5    a value for each of two objectives\n"
       "  mfsearch tell tune.db 3 --report 1=0.95    "
       "{\"study\":\"tune\",\"number\":3,\"prune\":false}\n"
       "  mfsearch tell tune.db 3 --pruned\n"

@@ -19,11 +19,13 @@ Json trial_json(const SearchSpace& space, const Trial& trial, Detail detail) {
   Json json{{"number", trial.number},
             {"state", state_name(trial.state)},
             {"value", trial.value ? Json(*trial.value) : Json()},
+            {"other_values", trial.other_values},
             {"parameters", point_json(space, trial.point)},
             {"reason", trial.reason},
             {"started", iso_time(trial.started)},
             {"finished", iso_time(trial.finished)},
             {"seconds", seconds_of(trial)}};
+  if (trial.other_values.empty()) json.erase("other_values");
   if (detail == Detail::row) return json;
   json["curve"] = trial.curve;
   json["series"] = Json::object();

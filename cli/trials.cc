@@ -50,6 +50,16 @@ void sort_trials(Trials& trials, const StudySummary& study, const std::string& k
     });
     return;
   }
+  const auto other = std::ranges::find(study.other_objectives, key);
+  if (other != study.other_objectives.end()) {
+    const auto i = static_cast<std::size_t>(other - study.other_objectives.begin());
+    std::ranges::stable_sort(trials, [&](const Trial* a, const Trial* b) {
+      const bool has_a = i < a->other_values.size(), has_b = i < b->other_values.size();
+      if (!has_a || !has_b) return has_a && !has_b;
+      return better(a->other_values[i], b->other_values[i], study.other_directions[i]);
+    });
+    return;
+  }
   const std::size_t p = parameter_index(study, key);
   std::ranges::stable_sort(trials, {}, [p](const Trial* trial) {
     return std::pair(std::isnan(trial->point[p]), trial->point[p]);
@@ -70,6 +80,7 @@ void print_study(const StoredRun& run, const StudySummary& study, const Trials& 
   print_text(fmt::format("{} / {}: {} trials, {}\n", run.place.name, study.name,
                          trials_of_planned(study), in_words(tally(study))));
   std::vector<Column> columns{{"trial", Align::right}, {"state"}, {run.objective(), Align::right}};
+  for (const std::string& name : study.other_objectives) columns.push_back({name, Align::right});
   for (const Parameter& parameter : study.space) columns.push_back({parameter.name, Align::right});
   columns.insert(columns.end(), {{"epochs", Align::right}, {"time", Align::right}, {"reason"}});
   Table table(columns);
@@ -77,6 +88,10 @@ void print_study(const StoredRun& run, const StudySummary& study, const Trials& 
     std::vector<std::string> cells{fmt::format("{}", trial->number),
                                    std::string(state_name(trial->state)),
                                    trial->value ? fmt::format("{:.6f}", *trial->value) : "-"};
+    for (std::size_t i = 0; i < study.other_objectives.size(); ++i) {
+      const bool has = i < trial->other_values.size();
+      cells.push_back(has ? fmt::format("{:.6f}", trial->other_values[i]) : "-");
+    }
     for (std::size_t p = 0; p < study.space.size(); ++p) {
       cells.push_back(format_value(study.space[p], trial->point[p]));
     }
@@ -115,7 +130,9 @@ void add_trials(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand("trials", "List the trials of a run");
   add_run_argument(*command, o->run, o->runs);
   add_study_option(*command, o->study);
-  command->add_option("--sort", o->sort, "number, value (best first) or a parameter's name")
+  command
+      ->add_option("--sort", o->sort,
+                   "number, value or a further objective (best first), or a parameter's name")
       ->capture_default_str();
   command->add_option("--state", o->state, "Only trials in that state")
       ->check(CLI::IsMember({"complete", "pruned", "failed"}));

@@ -37,13 +37,13 @@ struct Errors {
   double mae() const { return absolute / static_cast<double>(count); }
 };
 
-void measure_errors(const Split& split, const Warm& is_warm, const std::vector<double>& predictions,
+void measure_errors(Ratings judged, const Warm& is_warm, const std::vector<double>& predictions,
                     Metrics& metrics) {
   Errors all, warm, cold;
   for (std::size_t i = 0; i < predictions.size(); ++i) {
-    const double error = split.test[i].value - predictions[i];
+    const double error = judged[i].value - predictions[i];
     all.add(error);
-    (is_warm(split.test[i]) ? warm : cold).add(error);
+    (is_warm(judged[i]) ? warm : cold).add(error);
   }
   metrics.rmse = all.rmse();
   metrics.mae = all.mae();
@@ -93,10 +93,10 @@ class RankingParts {
   RankingAverage all_, warm_, cold_;
 };
 
-}  // namespace
-
-Evaluation evaluate(const Scorer& scorer, const Split& split, const EvaluationOptions& options) {
-  const TrainingData& data = split.training;
+// `judged` and `known`: what the model is to foresee, and what no list may hold besides the items
+// of train ratings; both by user.
+Evaluation judge(const Scorer& scorer, const TrainingData& data, Ratings judged, Ratings known,
+                 const EvaluationOptions& options) {
   // Both as float: a rating of 4.1 must reach a threshold of 4.1.
   const auto threshold = static_cast<float>(options.threshold);
   const Warm is_warm = warm_in(data.train, data.num_users, data.num_items);
@@ -105,28 +105,39 @@ Evaluation evaluate(const Scorer& scorer, const Split& split, const EvaluationOp
   std::vector<double> scores(data.num_items);
 
   for (Index user = 0; user < data.num_users; ++user) {
-    const Ratings test = ratings_of(user, split.test);
-    if (test.empty()) continue;
+    const Ratings own_judged = ratings_of(user, judged);
+    if (own_judged.empty()) continue;
     scorer(user, scores);
 
     std::vector<Index> own;
     Relevant relevant;
-    for (const Rating& r : test) {
+    for (const Rating& r : own_judged) {
       evaluation.predictions.push_back(scores[r.item]);
       own.push_back(r.item);
       if (r.value >= threshold) relevant.add(r.item, is_warm(r));
     }
-    const auto unseen = unseen_items(
-        data.num_items, {ratings_of(user, data.train), ratings_of(user, data.validation)});
+    const auto unseen =
+        unseen_items(data.num_items, {ratings_of(user, data.train), ratings_of(user, known)});
     catalogue.add(scores, unseen, relevant);
     rated.add(scores, own, relevant);
   }
 
   Metrics& m = evaluation.metrics;
-  measure_errors(split, is_warm, evaluation.predictions, m);
+  measure_errors(judged, is_warm, evaluation.predictions, m);
   catalogue.put(m.catalogue, m.catalogue_warm, m.catalogue_cold);
   rated.put(m.rated, m.rated_warm, m.rated_cold);
   return evaluation;
+}
+
+}  // namespace
+
+Evaluation evaluate(const Scorer& scorer, const Split& split, const EvaluationOptions& options) {
+  return judge(scorer, split.training, split.test, split.training.validation, options);
+}
+
+Evaluation evaluate_validation(const Scorer& scorer, const TrainingData& data,
+                               const EvaluationOptions& options) {
+  return judge(scorer, data, data.validation, {}, options);
 }
 
 }  // namespace mfsearch

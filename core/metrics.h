@@ -99,6 +99,11 @@ struct Evaluation {
 // Scores every user once. Single-threaded and pure; cost users x items scores.
 Evaluation evaluate(const Scorer& scorer, const Split& split, const EvaluationOptions& options);
 
+// The same of the validation ratings, for a search, which must not see the test: the catalogue is
+// without the items of the user's train ratings alone.
+Evaluation evaluate_validation(const Scorer& scorer, const TrainingData& data,
+                               const EvaluationOptions& options);
+
 // Orders items of equal score: the lower key first. Unrelated to the index, because items are
 // numbered by first appearance, and that order knows who rated what.
 std::uint64_t tie_key(Index item);

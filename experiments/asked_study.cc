@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "experiments/yaml_fields.h"
 #include "search/optuna_json.h"
+#include "search/several_objectives.h"
 
 namespace mfsearch {
 namespace {
@@ -58,9 +59,15 @@ PrunerOptions pruner_from_text(const std::string& text) {
 }
 
 StudyInfo asked_study(const std::string& name, Direction direction, SearchSpace space,
-                      const AskedSpec& spec) {
+                      const AskedSpec& spec, std::vector<Direction> other_directions) {
+  if (!other_directions.empty()) {
+    for (const std::string& what : not_with_several_objectives(spec.sampler, spec.pruner)) {
+      throw input_error("study '{}': {}", name, what);
+    }
+  }
   StudyInfo study{.name = name,
                   .direction = direction,
+                  .other_directions = std::move(other_directions),
                   .space = std::move(space),
                   .fingerprint = {},
                   .attributes = {{kAskedAttribute, to_json(spec).dump()}}};
@@ -85,6 +92,7 @@ std::string asked_fingerprint(const StudyInfo& study) {
   Digest digest(Digest::Kind::sha256);
   digest.add("mfsearch asked 1\n");
   digest.add(study.name + "\n" + optuna_name(study.direction) + space_json(study.space));
+  for (Direction direction : study.other_directions) digest.add(optuna_name(direction));
   digest.add(definition(study)->json);
   return digest.hex();
 }
@@ -95,7 +103,7 @@ Study search_of(const StudyInfo& study) {
                                  .seed = Seed(spec.seed).derive("study").derive(study.name)};
   return {.info = study,
           .sampler = beside_pruner(spec.pruner, constants, make_sampler(spec.sampler, constants)),
-          .pruner = make_pruner(spec.pruner, constants),
+          .pruner = study.other_directions.empty() ? make_pruner(spec.pruner, constants) : Pruner{},
           .objective = {},
           .seed = constants.seed,
           .order = Order::free};

@@ -27,9 +27,9 @@ SamplerOptions sampler_from_text(const std::string& text);
 PrunerOptions pruner_from_text(const std::string& text);
 
 // The study with its attribute and fingerprint. Throws InputError if sampler or pruner cannot be
-// made (hyperband without max_resource).
+// made (hyperband without max_resource) or does not go with several objectives.
 StudyInfo asked_study(const std::string& name, Direction direction, SearchSpace space,
-                      const AskedSpec& spec);
+                      const AskedSpec& spec, std::vector<Direction> other_directions = {});
 
 bool is_asked(const StudyInfo& study);
 
@@ -37,7 +37,7 @@ bool is_asked(const StudyInfo& study);
 // newer version.
 AskedSpec asked_spec(const StudyInfo& study);
 
-// What its fingerprint must be: SHA-256 of name, direction, space, sampler, pruner and seed.
+// What its fingerprint must be: SHA-256 of name, directions, space, sampler, pruner and seed.
 std::string asked_fingerprint(const StudyInfo& study);
 
 // All that decides its points; in free order, without objective and store.

@@ -46,6 +46,13 @@ std::string scalar(const Choice& choice) {
   return std::visit([](const auto& value) { return scalar(value); }, choice);
 }
 
+template <NamedEnum Enum>
+std::string scalar(const std::vector<Enum>& words) {
+  std::string text;
+  for (Enum word : words) text += (text.empty() ? "" : ", ") + std::string(name_of(word));
+  return "[" + text + "]";
+}
+
 std::string list(const std::vector<Choice>& values) {
   std::string text;
   for (const Choice& value : values) text += (text.empty() ? "" : ", ") + scalar(value);
@@ -96,6 +103,12 @@ std::string form(const SearchSpace& space, const Point& point) {
   return "{" + list + "}";
 }
 
+bool is_empty_list(const auto&) { return false; }
+template <NamedEnum Enum>
+bool is_empty_list(const std::vector<Enum>& words) {
+  return words.empty();
+}
+
 // Writes `key: value` lines; structs with fields become nested maps. A visitor for visit_fields().
 class Writer {
  public:
@@ -105,7 +118,7 @@ class Writer {
       section(key, [&] { write_sampler(value); });
     } else if constexpr (HasFields<const T>) {
       section(key, [&] { visit_fields(value, *this); });
-    } else {
+    } else if (!is_empty_list(value)) {  // so that fingerprints from before lists stay as they were
       line(key, scalar(value));
     }
   }

@@ -23,6 +23,7 @@ struct CommandOptions {
   Duration grace = {5};   // between asking a program to end and making it
   Direction direction = Direction::minimize;
   std::vector<std::pair<std::string, std::string>> environment = {};  // names are unique
+  std::vector<Direction> other_directions = {};  // of the second and later numbers
 };
 template <class Options, class Visit>
 requires Describes<Options, CommandOptions>
@@ -30,6 +31,7 @@ void visit_fields(Options& o, Visit&& visit) {
   visit("timeout", o.timeout, Range{});
   visit("grace", o.grace, Range{});
   visit("direction", o.direction, Range{});
+  visit("other_directions", o.other_directions, Range{});
 }
 
 }  // namespace mfsearch

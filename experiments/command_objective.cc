@@ -66,14 +66,23 @@ Objective make_command_objective(const StudySpec& study, const CommandOptions& c
     if (program.command.find('\0') != std::string::npos) {
       return Outcome{.reason = "a value holds a zero byte, which no command line can have"};
     }
-    ProgramOutput output(report);
+    const std::size_t count = command.other_directions.size() + 1;
+    ProgramOutput output(report, count);
     const ProgramEnd end =
         run_program(program, [&](std::string_view text) { return output.add(text); });
     Outcome outcome;
     outcome.reason = output.mistake().empty() ? failure(end, command) : output.mistake();
     if (!outcome.reason.empty()) return outcome;
-    outcome.value = output.value();
-    if (!outcome.value) outcome.reason = "the program printed no number";
+    const std::vector<double>& values = output.values();
+    if (values.empty()) {
+      outcome.reason = "the program printed no number";
+    } else if (values.size() < count) {
+      outcome.reason =
+          fmt::format("the last line of the program's numbers has {} of {}", values.size(), count);
+    } else {
+      outcome.value = values.front();
+      outcome.other_values.assign(values.begin() + 1, values.end());
+    }
     return outcome;
   };
 }

@@ -88,6 +88,7 @@ void read_command(MapReader& map, Experiment& e, Diagnostics& mistakes) {
     read_environment(*environment, command, mistakes);
   }
   refuse_key(objective, "metric", mistakes);
+  refuse_key(objective, "other_metrics", mistakes);
   refuse_key(objective, "at", mistakes);
   objective.finish();
 }

@@ -43,6 +43,15 @@ std::vector<Column> parameter_columns(const std::vector<std::string>& header) {
   return marked.empty() ? others : marked;
 }
 
+// "value_2" of our own tables, "values_0" of Optuna's data frames.
+bool is_further_value(const std::string& name) {
+  for (const std::string_view mark : {"value_", "values_"}) {
+    if (!name.starts_with(mark) || name.size() == mark.size()) continue;
+    if (name.find_first_not_of("0123456789", mark.size()) == name.npos) return true;
+  }
+  return false;
+}
+
 std::optional<std::size_t> find_column(const CsvReader& csv, const char* name) {
   if (std::ranges::count(csv.header(), name) == 0) return std::nullopt;
   return csv.column(name);
@@ -155,6 +164,12 @@ ForeignStudy read_csv_trials(const std::filesystem::path& path, const std::strin
                              const SearchSpace& space) {
   CsvReader csv(path);
   const std::string file(csv.place().file);
+  if (std::ranges::any_of(csv.header(), is_further_value)) {
+    throw input_error(
+        "{} has several values a trial, and no directions of them; a study with several objectives "
+        "is imported from Optuna's SQLite file.",
+        file);
+  }
   std::vector<Column> columns = parameter_columns(csv.header());
   if (has_conditions(space)) {  // parameters stand below those that they depend on
     std::ranges::stable_sort(columns, {}, [&](const Column& column) {

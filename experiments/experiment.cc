@@ -12,6 +12,7 @@
 #include "experiments/study_reader.h"
 #include "experiments/yaml.h"
 #include "experiments/yaml_fields.h"
+#include "reports/front.h"
 
 namespace mfsearch {
 namespace {
@@ -70,6 +71,15 @@ void check_split(const YamlNode* node, const SplitOptions& split, Diagnostics& m
                  split.validation);
 }
 
+void check_metrics(const YamlNode* node, const ObjectiveOptions& o, Diagnostics& mistakes) {
+  for (Metric metric : o.other_metrics) {
+    const bool is_first = name_of(metric) == name_of(o.metric);
+    if (!is_first && std::ranges::count(o.other_metrics, metric) == 1) continue;
+    mistakes.error(node->find("other_metrics")->at, "'{}' {}", name_of(metric),
+                   is_first ? "is the 'metric' already" : "stands twice");
+  }
+}
+
 void read_experiment(const YamlNode& root, Experiment& e, Diagnostics& mistakes) {
   MapReader map(root, "the experiment", mistakes);
   if (root.kind != YamlNode::Kind::map) return;
@@ -82,11 +92,16 @@ void read_experiment(const YamlNode& root, Experiment& e, Diagnostics& mistakes)
     read_command(map, e, mistakes);
     common.is_program = true;
     common.study.direction = e.command->direction;
+    common.study.other_directions = e.command->other_directions;
     common.trials = read_search(map, common.study, mistakes);
   } else {
     visit_sections(e, map);
     check_data(root.find("data"), e.data, mistakes);
     check_split(root.find("split"), e.split, mistakes);
+    check_metrics(root.find("objective"), e.objective, mistakes);
+    for (Metric metric : e.objective.other_metrics) {
+      common.study.other_directions.push_back(direction_of(metric));
+    }
     common.study.training.monitor = e.objective.metric;
     common.trials = read_common(map, common.study, mistakes);
   }
@@ -95,11 +110,26 @@ void read_experiment(const YamlNode& root, Experiment& e, Diagnostics& mistakes)
   } else {
     mistakes.error(0, "there are no 'studies'; each has a 'model' and a 'space'");
   }
+  if (e.budget.target && !common.study.other_directions.empty()) {
+    mistakes.error(root.find("budget")->find("target")->at,
+                   "with several objectives there is no 'target'");
+  }
   if (e.command) check_places(*root.find("objective"), e, mistakes);
   map.finish();
 }
 
 }  // namespace
+
+std::string objective_name(const Experiment& e) {
+  return e.command ? "value" : std::string(name_of(e.objective.metric));
+}
+
+std::vector<std::string> other_objective_names(const Experiment& e) {
+  std::vector<std::string> names;
+  if (e.command) return other_value_names(e.command->other_directions.size());
+  for (Metric metric : e.objective.other_metrics) names.emplace_back(name_of(metric));
+  return names;
+}
 
 std::string_view model_name(const Experiment& experiment, const StudySpec& study) {
   return experiment.command ? "command" : name_of(study.model);

@@ -15,6 +15,7 @@
 #include "core/training.h"
 #include "experiments/command.h"
 #include "experiments/duration.h"
+#include "experiments/metric.h"
 #include "search/order.h"
 #include "search/pruner.h"
 #include "search/sampler.h"
@@ -72,12 +73,14 @@ struct Names<At> {
 struct ObjectiveOptions {
   Monitor metric = Monitor::val_rmse;
   At at = At::best;
+  std::vector<Metric> other_metrics = {};  // further objectives; none of them stands twice
 };
 template <class Options, class Visit>
 requires Describes<Options, ObjectiveOptions>
 void visit_fields(Options& o, Visit&& visit) {
   visit("metric", o.metric, Range{});
   visit("at", o.at, Range{});
+  visit("other_metrics", o.other_metrics, Range{});
 }
 
 // What the best point is trained on for the test. train_validation adds the validation ratings and
@@ -142,7 +145,8 @@ void visit_fields(Options& o, Visit&& visit) {
 struct StudySpec {
   std::string name;
   ModelKind model = ModelKind::cf;
-  Direction direction = Direction::minimize;  // of the experiment's objective
+  Direction direction = Direction::minimize;     // of the experiment's objective
+  std::vector<Direction> other_directions = {};  // of its further ones
   BudgetOptions budget;
   SamplerOptions sampler;
   PrunerOptions pruner;
@@ -205,6 +209,10 @@ Experiment parse_experiment(const std::string& text, const std::string& file_nam
 // Equal experiments give equal text: it is what a study's fingerprint covers (without `name` and
 // `description`).
 std::string canonical_text(const Experiment& experiment);
+
+// "val_rmse", "value": what a trial's value is, and what its other values are.
+std::string objective_name(const Experiment& experiment);
+std::vector<std::string> other_objective_names(const Experiment& experiment);
 
 // What a study evaluates: "cf", "blend" or "command".
 std::string_view model_name(const Experiment& experiment, const StudySpec& study);

@@ -10,6 +10,7 @@
 #include "core/fit.h"
 #include "core/parallel.h"
 #include "experiments/field_text.h"
+#include "search/pareto.h"
 
 namespace mfsearch {
 namespace {
@@ -22,6 +23,7 @@ struct Repeat {
 
 // One model at its best point, ready to be trained `repeats` times.
 struct Candidate {
+  std::string name;
   const StudySpec* study;
   Hyperparameters settings;
   const ItemContent* content;
@@ -45,7 +47,8 @@ int best_epoch_of(const Trial& trial) {
 }
 
 Candidate candidate(const Experiment& experiment, const Problem& problem, const BestPoint& best) {
-  Candidate c{.study = best.study,
+  Candidate c{.name = best.name,
+              .study = best.study,
               .settings = at_point(best.study->training, best.study->space, best.trial->point),
               .content = problem.content_for(best.study->model),
               .repeats = std::vector<Repeat>(static_cast<std::size_t>(experiment.final.repeats))};
@@ -68,7 +71,7 @@ std::vector<Fact> settings_of(const Candidate& c) {
 }
 
 ModelResult result_of(const Candidate& c) {
-  ModelResult result{.name = c.study->name, .repeats = {}, .settings = settings_of(c)};
+  ModelResult result{.name = c.name, .repeats = {}, .settings = settings_of(c)};
   for (const Repeat& repeat : c.repeats) result.repeats.push_back(repeat.evaluation.metrics);
   return result;
 }
@@ -108,7 +111,7 @@ int best_repeat(const Candidate& c) {
 SavedModel saved(const Candidate& c, const Factors& factors, const Dataset& dataset,
                  const TrainingData& data) {
   Warm warm = warm_in(data.train, data.num_users, data.num_items);
-  SavedModel model{.name = c.study->name,
+  SavedModel model{.name = c.name,
                    .dataset = dataset.name,
                    .dataset_fingerprint = dataset.fingerprint,
                    .settings = c.settings,
@@ -134,6 +137,27 @@ SavedModel saved(const Candidate& c, const Factors& factors, const Dataset& data
 
 Seed study_seed(const Experiment& experiment, const StudySpec& study) {
   return Seed(experiment.seed).derive("study").derive(study.name);
+}
+
+std::vector<BestPoint> best_points(const StudySpec& study, std::span<const Trial> trials) {
+  constexpr std::size_t kMost = 5;
+  std::vector<const Trial*> front;
+  if (!study.other_directions.empty()) {
+    front = pareto_front(trials, study.direction, study.other_directions);
+    std::ranges::stable_sort(front, {}, [](const Trial* trial) { return *trial->value; });
+  } else if (const Trial* best = best_trial(trials, study.direction)) {
+    front.push_back(best);
+  }
+  const std::size_t count = std::min(front.size(), kMost);
+  std::vector<BestPoint> points;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t place = i == 0 ? 0 : i * (front.size() - 1) / (count - 1);
+    const Trial* trial = front[place];
+    points.push_back(
+        {&study, trial,
+         i == 0 ? study.name : fmt::format("{}, trial {}", study.name, trial->number)});
+  }
+  return points;
 }
 
 std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const Problem& problem,
@@ -163,18 +187,16 @@ std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const
 
   FinalEvaluation final;
   for (const Candidate& c : candidates) final.results.push_back(result_of(c));
-  final.chosen = static_cast<std::size_t>(
-      std::ranges::min_element(best, {}, [](const BestPoint& b) { return *b.trial->value; }) -
-      best.begin());
-  const Candidate& chosen = candidates[final.chosen];
+  final.chosen = *std::ranges::min_element(best, {}, [](const auto& b) { return *b.trial->value; });
+  const Candidate& chosen = *std::ranges::find(candidates, final.chosen.name, &Candidate::name);
   final.model = saved(chosen, train_repeat(chosen, best_repeat(chosen)).factors(),
                       problem.data.dataset, split.training);
 
   const Seed seed(experiment.seed);
   for (std::size_t other = 0; other < candidates.size(); ++other) {
-    if (other == final.chosen) continue;
-    final.comparisons.push_back({.a = chosen.study->name,
-                                 .b = candidates[other].study->name,
+    if (candidates[other].name == chosen.name) continue;
+    final.comparisons.push_back({.a = chosen.name,
+                                 .b = candidates[other].name,
                                  .difference = rmse_difference(split.test, predictions_of(chosen),
                                                                predictions_of(candidates[other]),
                                                                seed.derive("bootstrap", other))});

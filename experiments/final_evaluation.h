@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,19 +16,24 @@
 
 namespace mfsearch {
 
-// The best trial of one study.
+// A point that is judged: the best trial of a study, or one of its Pareto front.
 struct BestPoint {
   const StudySpec* study;
   const Trial* trial;
+  std::string name;  // of its results: the study's, or of further points "cf, trial 17"
 };
+
+// Of one study: its best trial. Of several objectives up to five trials of the front, spread
+// evenly over it from the best in the first objective to the worst. Empty if no trial is complete.
+std::vector<BestPoint> best_points(const StudySpec& study, std::span<const Trial> trials);
 
 struct FinalEvaluation {
   std::vector<ModelResult> results;     // trained models in the order of `best`, then the baselines
   std::vector<Comparison> comparisons;  // each other trained model with the chosen one
-  // Chosen by validation alone, so that its test figures stay honest: the study with the best trial
+  // Chosen by validation alone, so that its test figures stay honest: the point with the best trial
   // value, in the repeat with the best monitored figure (the first one if the validation ratings
   // were trained on).
-  std::size_t chosen = 0;  // index into `best`
+  BestPoint chosen;
   SavedModel model;
 };
 

@@ -2,6 +2,8 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "core/digest.h"
 
 namespace mfsearch {
@@ -28,6 +30,7 @@ std::string trials_digest(std::span<const Trial> trials) {
     digest.add(fmt::format("trial {}\n", static_cast<int>(trial.state)));
     add("point", trial.point);
     if (trial.value) add("value", {&*trial.value, 1});
+    if (!trial.other_values.empty()) add("other values", trial.other_values);
     add("curve", trial.curve);
   }
   return digest.hex();
@@ -44,6 +47,9 @@ std::string study_fingerprint(const Experiment& experiment, const StudySpec& stu
   relevant.split = experiment.split;
   relevant.content = experiment.content;
   relevant.objective = experiment.objective;
+  if (std::ranges::any_of(experiment.objective.other_metrics, is_ranking)) {
+    relevant.evaluation = experiment.evaluation;
+  }
   relevant.studies = {study};
   // Of a budget, what only ends a study leaves its rows as they are.
   relevant.studies[0].budget = {.trials = 1,

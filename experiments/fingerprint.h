@@ -15,8 +15,8 @@ std::string trials_digest(std::span<const Trial> trials);
 
 // SHA-256, in hex, of the canonical text of all that decides a study's rows, and of the data. The
 // number of trials and the other budgets that end a study, the evaluation and other studies do not
-// count, so a study may be extended; of a warm start, its trials count (`warm_start`, their
-// digest), and not where they are.
+// count (but for the evaluation where a metric of the search is a ranking), so a study may be
+// extended; of a warm start, its trials count (`warm_start`, their digest), and not where they are.
 std::string study_fingerprint(const Experiment& experiment, const StudySpec& study,
                               const std::string& dataset_fingerprint,
                               const std::string& warm_start = {});

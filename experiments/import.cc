@@ -11,6 +11,7 @@
 #include "experiments/run.h"
 #include "experiments/run_lock.h"
 #include "experiments/study_reader.h"
+#include "reports/front.h"
 #include "reports/report.h"
 #include "search/optuna_json.h"
 #include "search/sqlite_import.h"
@@ -44,6 +45,11 @@ Direction agreed_direction(const ImportOptions& o, const ForeignStudy& study) {
     throw input_error("{} does not say whether '{}' was minimised: add --minimize or --maximize",
                       o.file.string(), study.name);
   }
+  if (o.direction && !study.other_directions.empty()) {
+    throw input_error("{} has the directions of the {} objectives of '{}': leave --{} out",
+                      o.file.string(), study.other_directions.size() + 1, study.name,
+                      *o.direction == Direction::minimize ? "minimize" : "maximize");
+  }
   if (study.direction && o.direction && study.direction != o.direction) {
     throw input_error("{} says that '{}' was {}; leave --{} out", o.file.string(), study.name,
                       *study.direction == Direction::minimize ? "minimised" : "maximised",
@@ -66,6 +72,8 @@ Summary summary_of(const ImportOptions& o, const Imported& imported) {
                       .planned_trials = static_cast<int>(imported.trials.size()),
                       .space = imported.study.space,
                       .direction = imported.study.direction,
+                      .other_directions = imported.study.other_directions,
+                      .other_objectives = other_value_names(imported.study.other_directions.size()),
                       .trials = imported.trials}};
   return summary;
 }
@@ -80,6 +88,7 @@ std::string imported_fingerprint(const StudyInfo& study, std::span<const Trial> 
   Digest digest(Digest::Kind::sha256);
   digest.add("mfsearch import 1\n");
   digest.add(optuna_name(study.direction) + space_json(study.space));
+  for (Direction direction : study.other_directions) digest.add(optuna_name(direction));
   digest.add(trials_digest(trials));
   return digest.hex();
 }
@@ -92,6 +101,7 @@ Imported import_study(const ImportOptions& o) {
   Imported imported{.folder = o.runs / o.name,
                     .study = {.name = foreign.name,
                               .direction = agreed_direction(o, foreign),
+                              .other_directions = foreign.other_directions,
                               .space = foreign.space},
                     .trials = std::move(foreign.trials),
                     .remarks = std::move(foreign.remarks)};

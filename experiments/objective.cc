@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
 #include "core/fit.h"
 
 namespace mfsearch {
@@ -22,6 +26,11 @@ std::vector<Series> series_of(const std::vector<Epoch>& epochs) {
   return all;
 }
 
+// The epoch, from 1, whose figure is the trial's value.
+std::size_t judged_epoch(const Training& training, At at) {
+  return at == At::best ? static_cast<std::size_t>(training.best_epoch) : training.epochs.size();
+}
+
 Outcome outcome_of(const Training& training, const ObjectiveOptions& objective) {
   Outcome outcome{.value = {},
                   .reason = {},
@@ -36,23 +45,52 @@ Outcome outcome_of(const Training& training, const ObjectiveOptions& objective) 
         training.epochs.size());
     return outcome;
   }
-  const std::size_t epoch = objective.at == At::best ? static_cast<std::size_t>(training.best_epoch)
-                                                     : training.epochs.size();
+  const std::size_t epoch = judged_epoch(training, objective.at);
   outcome.value = monitored(training.epochs[epoch - 1], objective.metric);
   return outcome;
+}
+
+void add_others(Outcome& outcome, const std::vector<Metric>& metrics, const Judged& judged) {
+  for (Metric metric : metrics) {
+    const double figure = figure_of(metric, judged);
+    outcome.other_values.push_back(figure);
+    if (std::isfinite(figure)) continue;
+    outcome.reason =
+        fmt::format("{} {}", name_of(metric),
+                    is_ranking(metric) ? "has no value: no user has a relevant validation rating"
+                                       : "is not finite");
+  }
 }
 
 }  // namespace
 
 Objective make_objective(const StudySpec& study, const ObjectiveOptions& objective,
-                         const TrainingData& data, const ItemContent* content) {
-  return [&study, objective, &data, content](const Point& point, Seed seed, const Report& report) {
+                         const TrainingData& data, const ItemContent* content,
+                         const EvaluationOptions& evaluation) {
+  const bool ranks = std::ranges::any_of(objective.other_metrics, is_ranking);
+  return [&study, objective, evaluation, &data, content, ranks](const Point& point, Seed seed,
+                                                                const Report& report) {
     Hyperparameters h = at_point(study.training, study.space, point);
-    h.keep = Keep::last;  // a trial needs the curve, not the model: no copy at every new best
+    // Most trials need the curve, not the model: no copy at every new best.
+    h.keep = ranks && objective.at == At::best ? Keep::best : Keep::last;
+    const auto began = std::chrono::steady_clock::now();
     const Fitted fitted = fit(data, h, content, seed, [&](const Epoch& epoch) {
       return report(monitored(epoch, objective.metric));
     });
-    return outcome_of(fitted.training, objective);
+    Outcome outcome = outcome_of(fitted.training, objective);
+    if (!outcome.value || objective.other_metrics.empty()) return outcome;
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    Judged judged{.epoch = fitted.training.epochs[judged_epoch(fitted.training, objective.at) - 1],
+                  .ranking = {},
+                  .epochs = fitted.training.epochs.size(),
+                  .seconds = took.count()};
+    if (ranks) {
+      const Metrics metrics = evaluate_validation(fitted.scorer, data, evaluation).metrics;
+      judged.ranking =
+          evaluation.rank == RankedItems::catalogue ? metrics.catalogue : metrics.rated;
+    }
+    add_others(outcome, objective.other_metrics, judged);
+    return outcome;
   };
 }
 

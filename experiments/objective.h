@@ -9,10 +9,12 @@
 namespace mfsearch {
 
 // Trains the study's model at a point and returns the objective's figure. Every epoch reports that
-// figure as it stands then. Series: train_mse, train_loss, val_mse, val_mae, val_loss; attributes:
+// figure as it stands then. Its other values are the other metrics' figures; rankings are made
+// under `evaluation`. Series: train_mse, train_loss, val_mse, val_mae, val_loss; attributes:
 // epochs, best_epoch, stop. It sees no test rating: TrainingData has none. `study`, `data` and
 // `content` (null for CF) must outlive the result.
 Objective make_objective(const StudySpec& study, const ObjectiveOptions& objective,
-                         const TrainingData& data, const ItemContent* content);
+                         const TrainingData& data, const ItemContent* content,
+                         const EvaluationOptions& evaluation = {});
 
 }  // namespace mfsearch

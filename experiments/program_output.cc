@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <vector>
@@ -41,16 +42,20 @@ std::vector<std::string_view> first_words(std::string_view line) {
   return words;
 }
 
-std::optional<double> last_number(std::string_view line) {
-  while (true) {
+// In the order of the line, at most `count` of them.
+std::vector<double> last_numbers(std::string_view line, std::size_t count) {
+  std::vector<double> numbers;
+  while (numbers.size() < count) {
     const std::size_t last = line.find_last_not_of(kBlanks);
-    if (last == line.npos) return std::nullopt;
+    if (last == line.npos) break;
     line = line.substr(0, last + 1);
     const std::size_t blank = line.find_last_of(kBlanks);
     const std::size_t begin = blank == line.npos ? 0 : blank + 1;
-    if (const auto number = number_in<double>(line.substr(begin))) return number;
+    if (const auto number = number_in<double>(line.substr(begin))) numbers.push_back(*number);
     line = line.substr(0, begin);
   }
+  std::ranges::reverse(numbers);
+  return numbers;
 }
 
 }  // namespace
@@ -70,7 +75,8 @@ bool ProgramOutput::add(std::string_view line) {
       return report_(*value);
     }
   }
-  if (const auto number = last_number(line)) value_ = number;
+  auto numbers = last_numbers(line, count_);
+  if (!numbers.empty()) values_ = std::move(numbers);
   return true;
 }
 

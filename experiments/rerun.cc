@@ -44,7 +44,9 @@ std::string text(const std::optional<double>& value) {
   return value ? fmt::format("{}", *value) : "missing";
 }
 
-std::vector<std::string> differences(const Trial& stored, const Trial& now) {
+// `metrics`: of the other values; those that are measured differ each time.
+std::vector<std::string> differences(const Trial& stored, const Trial& now,
+                                     const std::vector<Metric>& metrics) {
   std::vector<std::string> list;
   if (stored.state != now.state) {
     list.push_back(fmt::format("is {}; trained again it is {}", state_name(stored.state),
@@ -56,6 +58,15 @@ std::vector<std::string> differences(const Trial& stored, const Trial& now) {
   if (!same_bits(values(stored), values(now))) {
     list.push_back(fmt::format("its value is {}; trained again it is {}", text(stored.value),
                                text(now.value)));
+  }
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    if (is_measured(metrics[i])) continue;
+    const auto value = [&](const Trial& t) {
+      return i < t.other_values.size() ? std::optional(t.other_values[i]) : std::nullopt;
+    };
+    if (value(stored) == value(now)) continue;
+    list.push_back(fmt::format("its {} is {}; trained again it is {}", name_of(metrics[i]),
+                               text(value(stored)), text(value(now))));
   }
   if (stored.reason != now.reason) {
     list.push_back(
@@ -81,6 +92,7 @@ std::vector<std::string> differences(const Trial& stored, const Trial& now) {
 // One study's trials, ready to be trained again.
 struct Repeatable {
   const StoredSearch* stored;
+  const std::vector<Metric>* other_metrics;
   Study study;
   Timeline timeline;
 };
@@ -89,7 +101,10 @@ Repeatable repeatable(const StoredSearches& stored, const StoredSearch& search,
                       const Problem& problem) {
   Study study = trainable_search_of(*stored.experiment, stored.spec(search), search.warm, problem);
   Timeline timeline(study, search.trials, search.open);
-  return {.stored = &search, .study = std::move(study), .timeline = std::move(timeline)};
+  return {.stored = &search,
+          .other_metrics = &stored.experiment->objective.other_metrics,
+          .study = std::move(study),
+          .timeline = std::move(timeline)};
 }
 
 std::vector<std::string> rerun_trial(const Repeatable& r, int number) {
@@ -108,7 +123,7 @@ std::vector<std::string> rerun_trial(const Repeatable& r, int number) {
   try {
     const Birth birth = birth_again(r.study, number, stored.attributes, r.timeline.trials.data(),
                                     r.timeline.points);
-    return differences(stored, run_trial(r.study, birth, stored.point, {}));
+    return differences(stored, run_trial(r.study, birth, stored.point, {}), *r.other_metrics);
   } catch (const InputError& e) {
     return {e.what()};
   }
@@ -157,9 +172,12 @@ void rerun_final(const StoredSearches& stored, const Problem& problem, int jobs,
     if (judged == studies.end()) return;
     const std::span<const Trial> trials(search.trials.data(),
                                         std::min(judged->trials.size(), search.trials.size()));
-    const Trial* trial = best_trial(trials, search.info.direction);
-    if (!trial || !contains(search.info.space, trial->point)) return;
-    best.push_back({&stored.spec(search), trial});
+    const std::vector<BestPoint> own = best_points(stored.spec(search), trials);
+    const auto can_be_trained = [&](const BestPoint& b) {
+      return contains(search.info.space, b.trial->point);
+    };
+    if (own.empty() || !std::ranges::all_of(own, can_be_trained)) return;
+    best.insert(best.end(), own.begin(), own.end());
   }
   const std::atomic<bool> go_on = false;
   const auto final = evaluate_best(*stored.experiment, problem, best, jobs, go_on);
@@ -262,6 +280,9 @@ Rerun rerun(const StoredSearches& stored, const RerunOptions& options) {
   const bool whole = stored.searches.size() == stored.experiment->studies.size();
   if (options.trial < 0 && whole && stored.summary) {
     rerun_final(stored, problem, options.jobs, result);
+  }
+  for (Metric metric : stored.experiment->objective.other_metrics) {
+    if (is_measured(metric)) result.not_compared.emplace_back(name_of(metric));
   }
   compare_machines(stored, this_session(problem.data.dataset.fingerprint, 0), result);
   return result;

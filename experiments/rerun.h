@@ -25,7 +25,8 @@ struct Rerun {
   std::vector<std::string> final_differences;  // of its metrics
   // What program, instruction set, CPU and data here are otherwise than where the rows were made.
   std::vector<std::string> machine_differences;
-  bool machine_known = true;  // false: the file does not tell what made it
+  std::vector<std::string> not_compared;  // metrics that are measured and differ each time
+  bool machine_known = true;              // false: the file does not tell what made it
 
   int different_trials() const;
   bool same() const { return different_trials() == 0 && final_differences.empty(); }
@@ -38,11 +39,10 @@ struct RerunOptions {
 };
 
 // Trains the trials again from stored experiment, seeds and points, each pruned by the stored
-// curves of the others; compares state, value, curve, series, reason and failed
-// attempts. The final evaluation is
-// repeated if all trials are, `stored` has all studies, and there is a summary. Writes nothing. The
-// result does not depend on `jobs`. Throws InputError if a study is imported, has no such
-// trial, or is one of a program.
+// curves of the others; compares state, values (but measured ones), curve, series, reason and
+// failed attempts. The final evaluation is repeated if all trials are, `stored` has all studies,
+// and there is a summary. Writes nothing. The result does not depend on `jobs`. Throws InputError
+// if a study is imported, has no such trial, or is one of a program.
 Rerun rerun(const StoredSearches& stored, const RerunOptions& options);
 
 }  // namespace mfsearch

@@ -45,18 +45,18 @@ fs::path folder_for(const Experiment& experiment, const Problem& problem, const 
   return o.runs / (experiment.name + (stand_in ? "-demo" : ""));
 }
 
-std::vector<BestPoint> best_points(const Experiment& experiment,
-                                   const std::vector<StudyResult>& results) {
+std::vector<BestPoint> best_points_of(const Experiment& experiment,
+                                      const std::vector<StudyResult>& results) {
   std::vector<BestPoint> best;
   for (std::size_t i = 0; i < results.size(); ++i) {
-    const Trial* trial = best_trial(results[i].trials, Direction::minimize);
-    if (!trial) {
+    const std::vector<BestPoint> own = best_points(experiment.studies[i], results[i].trials);
+    if (own.empty()) {
       throw run_error(
           "study '{}': no trial was completed, so there is no best model; `mfsearch "
           "show` lists why each of them failed",
           experiment.studies[i].name);
     }
-    best.push_back({&experiment.studies[i], trial});
+    best.insert(best.end(), own.begin(), own.end());
   }
   return best;
 }
@@ -82,7 +82,7 @@ RunResult run_training(const Experiment& experiment, const RunOptions& options,
 
   // The search is over: the test ratings may be read.
   const auto final =
-      evaluate_best(experiment, problem, best_points(experiment, *searched), options.jobs, stop);
+      evaluate_best(experiment, problem, best_points_of(experiment, *searched), options.jobs, stop);
   if (!final) return run.stopped();
   save_model(final->model, run.folder() / kModelFolder);
   stopwatch.lap("final evaluation");

@@ -37,9 +37,12 @@ Study search_of(const Experiment& experiment, const StudySpec& spec, const WarmS
   const StudyConstants constants{.name = spec.name,
                                  .seed = study_seed(experiment, spec),
                                  .steps = experiment.command ? 0 : most_epochs(spec)};
-  return {.info = {.name = spec.name, .direction = spec.direction, .space = spec.space},
+  return {.info = {.name = spec.name,
+                   .direction = spec.direction,
+                   .other_directions = spec.other_directions,
+                   .space = spec.space},
           .sampler = beside_pruner(spec.pruner, constants, sampler_of(spec, constants)),
-          .pruner = make_pruner(spec.pruner, constants),
+          .pruner = spec.other_directions.empty() ? make_pruner(spec.pruner, constants) : Pruner{},
           .objective = {},
           .trials = spec.budget.trials,
           .lag = spec.budget.lag,
@@ -70,7 +73,7 @@ Study trainable_search_of(const Experiment& experiment, const StudySpec& spec,
                           const WarmStart& warm, const Problem& problem) {
   Study study = search_of(experiment, spec, warm);
   study.objective = make_objective(spec, experiment.objective, problem.split.training,
-                                   problem.content_for(spec.model));
+                                   problem.content_for(spec.model), experiment.evaluation);
   return study;
 }
 

@@ -8,6 +8,7 @@
 #include "experiments/constraint_reader.h"
 #include "experiments/first_points.h"
 #include "experiments/space_reader.h"
+#include "search/several_objectives.h"
 #include "search/used_options.h"
 
 namespace mfsearch {
@@ -85,6 +86,21 @@ void check_budget(const YamlEntry& entry, const StudySpec& study, Diagnostics& m
   }
 }
 
+// Two of these trials may each be the better one.
+void check_objectives(const YamlEntry& entry, const StudySpec& study, Diagnostics& mistakes) {
+  if (study.other_directions.empty()) return;
+  for (const std::string& what : not_with_several_objectives(study.sampler, study.pruner)) {
+    mistakes.error(entry.at, "study {}: {}", shown(study.name), what);
+  }
+  for (const auto& [name, is_stated] :
+       {std::pair("target", study.budget.target.has_value()),
+        std::pair("no_improvement", study.budget.no_improvement > 0)}) {
+    if (!is_stated) continue;
+    mistakes.error(entry.at, "study {}: with several objectives there is no '{}'",
+                   shown(study.name), name);
+  }
+}
+
 // What is said of the points of a space that has been read.
 void read_points(const YamlNode& study_node, MapReader& map, StudySpec& study,
                  Diagnostics& mistakes) {
@@ -148,6 +164,7 @@ StudySpec read_study(const YamlEntry& entry, const CommonSpec& common, Diagnosti
                                              : read_trained(entry, map, study, mistakes);
   map.finish();
   check_budget(entry, study, mistakes);
+  check_objectives(entry, study, mistakes);
   fit_to_grid(trials ? trials : common.trials, study, mistakes);
   return study;
 }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include <algorithm>
+
 #include "core/baselines.h"
 #include "core/kernel.h"
 #include "core/version.h"
@@ -48,14 +50,29 @@ std::vector<Fact> data_facts(const Experiment& experiment, const Problem& proble
   return facts;
 }
 
+// "val_rmse at the best epoch"
+std::string objective_in_words(const Experiment& e) {
+  return fmt::format("{} at the {} epoch", name_of(e.objective.metric), name_of(e.objective.at));
+}
+
+// And the further ones: "; val_ndcg (maximize), epochs (minimize)".
+std::string all_objectives_in_words(const Experiment& e) {
+  std::string text = objective_in_words(e);
+  for (Metric metric : e.objective.other_metrics) {
+    text += fmt::format("{}{} ({})", text.find(';') == text.npos ? "; " : ", ", name_of(metric),
+                        name_of(direction_of(metric)));
+  }
+  return text;
+}
+
 std::vector<Fact> protocol_facts(const Experiment& e) {
   return {
       {"seed", fmt::format("{}", e.seed)},
-      {"objective",
-       fmt::format("{} at the {} epoch", name_of(e.objective.metric), name_of(e.objective.at))},
+      {"objective", all_objectives_in_words(e)},
       {"final evaluation",
-       fmt::format("best point of each study trained on {} with {} seeds; test ratings read "
-                   "once, after the search",
+       fmt::format("{} trained on {} with {} seeds; test ratings read once, after the search",
+                   e.objective.other_metrics.empty() ? "best point of each study"
+                                                     : "up to five points of each Pareto front",
                    name_of(e.final.fit), e.final.repeats)},
       {"ranking", fmt::format("top {}; a test item is relevant from {} on; leading ranking: {}; "
                               "users without a relevant test item: {}",
@@ -103,12 +120,20 @@ Methods methods_of(const Experiment& e, const Problem& problem,
   return m;
 }
 
-void add_choice(Summary& summary, const Experiment& e, const std::vector<StudyResult>& searched,
-                const FinalEvaluation& final) {
-  const Trial& best = *best_trial(searched[final.chosen].trials, Direction::minimize);
+void add_choice(Summary& summary, const Experiment& e, const FinalEvaluation& final) {
+  summary.notes.push_back(fmt::format(
+      "The saved model is that of study {}: chosen by validation ({} {}), not by test.",
+      final.chosen.study->name, name_of(e.objective.metric), fixed(*final.chosen.trial->value)));
+  if (e.objective.other_metrics.empty()) return;
+  summary.notes.push_back(fmt::format(
+      "The search had several objectives. Of each study up to five trials of its Pareto front were "
+      "judged on the test ratings, spread evenly from the best in {} to the worst: the results "
+      "named by a study alone are of its best in {}, the others say which trial they are of.",
+      name_of(e.objective.metric), name_of(e.objective.metric)));
+  if (!std::ranges::any_of(e.objective.other_metrics, is_measured)) return;
   summary.notes.push_back(
-      fmt::format("The saved model is that of study {}: chosen by validation ({} {}), not by test.",
-                  e.studies[final.chosen].name, name_of(e.objective.metric), fixed(*best.value)));
+      "training_seconds was measured: another run measures otherwise, and what it proposes follows "
+      "from that. `mfsearch verify` holds points against the stored values all the same.");
 }
 
 // What the published notebook reported beside its model; stated where its protocol is repeated.
@@ -164,6 +189,8 @@ StudySummary study_summary(const Experiment& experiment, const StudySpec& study,
           .ended = result.ended,
           .space = study.space,
           .direction = study.direction,
+          .other_directions = study.other_directions,
+          .other_objectives = other_objective_names(experiment),
           .trials = result.trials};
 }
 
@@ -179,8 +206,7 @@ Summary summarize(const Experiment& e, const Problem& problem,
             .warnings = {},
             .data = data_facts(e, problem),
             .protocol = protocol_facts(e),
-            .objective = fmt::format("{} at the {} epoch", name_of(e.objective.metric),
-                                     name_of(e.objective.at)),
+            .objective = objective_in_words(e),
             .methods = methods_of(e, problem, warm),
             .evaluation = e.evaluation,
             .studies = {},
@@ -197,7 +223,7 @@ Summary summarize(const Experiment& e, const Problem& problem,
   for (std::size_t i = 0; i < e.studies.size(); ++i) {
     s.studies.push_back(study_summary(e, e.studies[i], searched[i]));
   }
-  add_choice(s, e, searched, final);
+  add_choice(s, e, final);
   add_published_baseline(s, e, problem);
   return s;
 }

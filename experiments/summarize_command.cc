@@ -7,12 +7,24 @@
 namespace mfsearch {
 namespace {
 
+std::string directions_in_words(const CommandOptions& command) {
+  std::string text(name_of(command.direction));
+  for (Direction direction : command.other_directions) {
+    text += fmt::format(", {}", name_of(direction));
+  }
+  return text;
+}
+
 std::vector<Fact> protocol_facts(const Experiment& e) {
   const CommandOptions& command = *e.command;
   std::vector<Fact> facts{
       {"seed", fmt::format("{}", e.seed)},
       {"objective",
-       fmt::format("the last number that the program prints, to {}", name_of(command.direction))},
+       command.other_directions.empty()
+           ? fmt::format("the last number that the program prints, to {}",
+                         name_of(command.direction))
+           : fmt::format("the last {} numbers of one line that the program prints, to {}",
+                         command.other_directions.size() + 1, directions_in_words(command))},
       {"program", fmt::format("mfsearch {}", kVersion)}};
   if (command.timeout.seconds > 0) {
     facts.push_back({"timeout of a trial", duration_text(command.timeout)});

@@ -68,10 +68,18 @@ std::size_t valued_epoch(const Trial& trial, At at) {
   return 0;
 }
 
-void check_values(const StoredSearch& search, At at, Verified& v) {
+void check_values(const StoredSearch& search, const ObjectiveOptions& objective, Verified& v) {
+  const auto epochs = std::ranges::find(objective.other_metrics, Metric::epochs);
+  const auto place = static_cast<std::size_t>(epochs - objective.other_metrics.begin());
   for (const Trial& trial : search.trials) {
     if (trial.state != TrialState::complete) continue;
-    const std::size_t epoch = valued_epoch(trial, at);
+    if (place < trial.other_values.size() &&
+        trial.other_values[place] != static_cast<double>(trial.curve.size())) {
+      v.findings.push_back(
+          {trial.number, fmt::format("has {} epochs as a value; its curve has {}",
+                                     trial.other_values[place], trial.curve.size())});
+    }
+    const std::size_t epoch = valued_epoch(trial, objective.at);
     if (epoch == 0 || epoch > trial.curve.size()) {
       v.findings.push_back({trial.number, "does not say which epoch its value is of"});
     } else if (trial.curve[epoch - 1] != trial.value) {
@@ -122,7 +130,14 @@ Verified verify(const StoredSearches& stored, const StoredSearch& search) {
     if (stored.experiment->command) {
       v.unchecked.push_back("values and reports: only the program can give them again");
     } else {
-      check_values(search, stored.experiment->objective.at, v);
+      check_values(search, stored.experiment->objective, v);
+      for (Metric metric : stored.experiment->objective.other_metrics) {
+        if (metric == Metric::epochs) continue;
+        v.unchecked.push_back(fmt::format(
+            "{}: {}", name_of(metric),
+            is_measured(metric) ? "it was measured, and points follow from what is stored of it"
+                                : "`mfsearch reproduce` computes it again"));
+      }
     }
   }
   check_summary(stored, search, v);

@@ -77,6 +77,12 @@ WarmStart load_warm_start(const StudySpec& study, const std::filesystem::path& r
     throw input_error("study '{}': its warm_start was {}, and this search is to {}", study.name,
                       minimised ? "minimised" : "maximised", name_of(study.direction));
   }
+  if (old.other_directions != study.other_directions) {
+    throw input_error(
+        "study '{}': its warm_start has {} objectives and this search {}, or their directions "
+        "differ; the values of both must mean the same",
+        study.name, old.other_directions.size() + 1, study.other_directions.size() + 1);
+  }
   const std::vector<std::size_t> from = positions(study, old);
   for (Trial& trial : file.trials(old.name)) {
     Point point;

@@ -64,6 +64,25 @@ bool read_value(const YamlNode& node, std::string_view name, Range, Enum& out,
   return word.has_value();
 }
 
+// A list of words in brackets.
+template <NamedEnum Enum>
+bool read_value(const YamlNode& node, std::string_view name, Range, std::vector<Enum>& out,
+                Diagnostics& mistakes) {
+  if (node.kind != YamlNode::Kind::sequence) {
+    mistakes.error(node.at, "'{}' must be a list of words in brackets, not {}", name,
+                   shown(node.text));
+    return false;
+  }
+  std::vector<Enum> list;
+  for (const YamlNode& item : node.items) {
+    Enum value{};
+    if (!read_value(item, name, Range{}, value, mistakes)) return false;
+    list.push_back(value);
+  }
+  out = std::move(list);
+  return true;
+}
+
 template <HasFields Options>
 bool read_value(const YamlNode& node, std::string_view name, Range, Options& out,
                 Diagnostics& mistakes);

@@ -11,6 +11,9 @@ namespace mfsearch {
 // The value of every trial in the order they were tried, and the best so far.
 std::string history_chart(const StudySummary& study, const std::string& objective);
 
+// The second objective's value of every complete trial against the first's, and the Pareto front.
+std::string front_chart(const StudySummary& study, const std::string& objective);
+
 // The reported value of every trial at each epoch; beside it the best trial's training and
 // validation error, if they were recorded.
 std::string curves_chart(const StudySummary& study, const std::string& objective);

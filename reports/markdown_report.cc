@@ -94,7 +94,9 @@ std::string costs_section(const Summary& summary) {
   }
   facts.insert(facts.end(), summary.costs.begin(), summary.costs.end());
   if (facts.empty()) return "";
-  const char* differs = summary.program.empty()
+  // With several objectives, what trials cost may be one of them.
+  const bool several = !summary.studies.empty() && !summary.studies[0].other_objectives.empty();
+  const char* differs = summary.program.empty() && !several
                             ? "These, and the seconds of the trials, are all that differs when the "
                               "run is repeated."
                             : "These, and the seconds of the trials, differ from run to run.";

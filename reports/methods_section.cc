@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "reports/front.h"
 #include "reports/markdown.h"
 #include "reports/number.h"
 #include "reports/sections.h"
@@ -102,12 +103,16 @@ std::string study_in_words(const StudySummary& study, const SearchMethod& method
 std::string evaluation_in_words(const Summary& s) {
   const Methods& m = s.methods;
   const EvaluationOptions& e = s.evaluation;
+  const bool several = !s.studies.empty() && !s.studies.front().other_objectives.empty();
   return fmt::format(
-      " Every search minimised {} and saw training and validation ratings only. The best point of "
-      "each study was then trained anew on {} with {} seeds, and the test ratings were read once. "
+      " Every search minimised {}{} and saw training and validation ratings only. {} was then "
+      "trained anew on {} with {} seeds, and the test ratings were read once. "
       "Lists of {} items were judged with items rated {:g} or more as relevant; users without such "
       "an item {}.",
       escape(s.objective),
+      several ? ", beside " + escape(other_objectives_in_words(s.studies.front())) + "," : "",
+      several ? "Of the Pareto front of each study a spread of up to five points"
+              : "The best point of each study",
       m.final_fit == "train" ? "the training ratings" : "the training and validation ratings",
       m.repeats, e.k, e.threshold,
       e.no_relevant == NoRelevant::skip ? "were left out of averages" : "counted as 0");

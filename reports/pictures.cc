@@ -35,6 +35,7 @@ std::vector<StudyPictures> study_pictures(const Summary& summary) {
     std::string free = stem;
     for (int n = 2; !taken.insert(free).second; ++n) free = stem + "-" + std::to_string(n);
     pictures.push_back({free + "-history.svg", free + "-curves.svg", free + "-slices.svg"});
+    if (!study.other_directions.empty()) pictures.back().front = free + "-front.svg";
   }
   return pictures;
 }
@@ -47,6 +48,8 @@ std::vector<Picture> draw_pictures(const Summary& summary) {
     pictures.push_back({names[i].history, history_chart(study, summary.objective)});
     pictures.push_back({names[i].curves, curves_chart(study, summary.objective)});
     pictures.push_back({names[i].slices, slice_chart(study, summary.objective)});
+    if (names[i].front.empty()) continue;
+    pictures.push_back({names[i].front, front_chart(study, summary.objective)});
   }
   return pictures;
 }

@@ -12,6 +12,7 @@ inline constexpr const char* kResultsPicture = "results.svg";
 
 struct StudyPictures {
   std::string history, curves, slices;  // file names, plain ASCII
+  std::string front = {};               // of several objectives only
 };
 
 // One for each study. Names come from the studies' names; no two files share one, not even on a

@@ -20,6 +20,10 @@ std::string results_section(const Summary& summary);
 std::string study_section(const StudySummary& study, const StudyPictures& pictures,
                           const std::string& objective);
 
+// Of a study with several objectives: its Pareto front, as a picture and a table.
+std::string front_section(const StudySummary& study, const StudyPictures& pictures,
+                          const std::string& objective);
+
 // A paragraph that a paper can take over: data, split, protocol, search spaces, samplers, budgets,
 // seeds and versions. Nothing if the summary does not know them.
 std::string methods_section(const Summary& summary);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reports/front.h"
 #include "reports/importance.h"
 #include "reports/insight.h"
 #include "reports/markdown.h"
@@ -20,6 +21,12 @@ constexpr std::size_t kMostTrials = 100, kBestTrials = 50;
 
 std::string value_of(const Trial& trial) {
   return trial.value ? figure(*trial.value) : fixed(kNotAvailable);
+}
+
+// Those that are shown in bold: the best trial, or the front.
+std::vector<const Trial*> best_of(const StudySummary& study) {
+  if (!study.other_directions.empty()) return front_of(study);
+  return {best_trial(study.trials, study.direction)};
 }
 
 // All trials in order, or the best of them, best first.
@@ -41,7 +48,12 @@ std::vector<const Trial*> trials_to_list(const StudySummary& study) {
 
 std::vector<std::string> trial_cells(const StudySummary& study, const Trial& trial) {
   std::vector<std::string> cells{std::to_string(trial.number), std::string(state_name(trial.state)),
-                                 value_of(trial), std::to_string(trial.curve.size())};
+                                 value_of(trial)};
+  for (std::size_t i = 0; i < study.other_objectives.size(); ++i) {
+    cells.push_back(i < trial.other_values.size() ? figure(trial.other_values[i])
+                                                  : fixed(kNotAvailable));
+  }
+  cells.push_back(std::to_string(trial.curve.size()));
   for (std::size_t i = 0; i < study.space.size(); ++i) {
     cells.push_back(i < trial.point.size() ? escape(format_value(study.space[i], trial.point[i]))
                                            : fixed(kNotAvailable));
@@ -55,14 +67,16 @@ std::string trials_part(const StudySummary& study) {
   const std::vector<const Trial*> trials = trials_to_list(study);
   const bool all = trials.size() == study.trials.size();
   std::vector<markdown::Column> headings{
-      {"trial", Align::right}, {"state"}, {"value", Align::right}, {"epochs", Align::right}};
+      {"trial", Align::right}, {"state"}, {"value", Align::right}};
+  for (const std::string& name : study.other_objectives) headings.push_back({name, Align::right});
+  headings.push_back({"epochs", Align::right});
   for (const Parameter& parameter : study.space) headings.push_back({parameter.name, Align::right});
   headings.push_back({"seconds", Align::right});
   markdown::Table table(headings);
-  const Trial* best = best_trial(study.trials, study.direction);
+  const std::vector<const Trial*> best = best_of(study);
   for (const Trial* trial : trials) {
     std::vector<std::string> cells = trial_cells(study, *trial);
-    if (trial == best) {
+    if (std::ranges::count(best, trial) > 0) {
       for (std::string& cell : cells) cell = fmt::format("**{}**", cell);
     }
     table.add_row(cells);
@@ -72,8 +86,8 @@ std::string trials_part(const StudySummary& study) {
       all ? fmt::format("All {} trials", count)
           : fmt::format("The best {} of {} trials, best first", trials.size(), count);
   // The empty line makes GitHub read the table inside as Markdown.
-  return fmt::format("\n<details>\n<summary>{} (the best in bold)</summary>\n\n{}\n</details>\n",
-                     caption, table.str());
+  return fmt::format("\n<details>\n<summary>{} ({} in bold)</summary>\n\n{}\n</details>\n", caption,
+                     study.other_directions.empty() ? "the best" : "the Pareto front", table.str());
 }
 
 std::string unfinished_part(const StudySummary& study) {
@@ -131,9 +145,10 @@ std::string study_section(const StudySummary& study, const StudyPictures& pictur
   } else {
     text += " No trial is complete, so there is no best one.";
   }
-  text += "\n\n" + markdown::picture("Search history of " + study.name, pictures.history) + "\n\n" +
-          markdown::picture("Learning curves of " + study.name, pictures.curves) + "\n\n" +
-          markdown::picture("Hyperparameters of " + study.name, pictures.slices) + "\n";
+  text += fmt::format("\n{}\n{}\n\n{}\n\n{}\n", front_section(study, pictures, objective),
+                      markdown::picture("Search history of " + study.name, pictures.history),
+                      markdown::picture("Learning curves of " + study.name, pictures.curves),
+                      markdown::picture("Hyperparameters of " + study.name, pictures.slices));
   return text + insights_part(study) + importance_part(study) + trials_part(study) +
          unfinished_part(study);
 }

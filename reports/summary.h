@@ -39,6 +39,9 @@ struct StudySummary {
   std::string ended = {};  // why before the last planned one, after "the search ended"; else empty
   SearchSpace space;
   Direction direction = Direction::minimize;
+  // Of the second and later objectives, if there are several; directions and names.
+  std::vector<Direction> other_directions = {};
+  std::vector<std::string> other_objectives = {};
   std::vector<Trial> trials;  // series: "train_mse", "train_loss", "val_mse", "val_mae", "val_loss"
 };
 

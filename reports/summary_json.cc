@@ -144,6 +144,7 @@ void describe(S& s, Visit&& visit) {
   visit("point", s.point);
   visit("state", s.state);
   visit("value", s.value);
+  visit("other_values", s.other_values);
   visit("curve", s.curve);
   visit("reason", s.reason);
   visit("series", s.series);
@@ -163,6 +164,8 @@ void describe(S& s, Visit&& visit) {
   visit("ended", s.ended);
   visit("space", s.space);
   visit("direction", s.direction);
+  visit("other_directions", s.other_directions);
+  visit("other_objectives", s.other_objectives);
   visit("trials", s.trials);
 }
 
@@ -239,9 +242,14 @@ using ParameterRange = decltype(Parameter::range);
 constexpr std::array kRanges{"float", "int", "choices", "ordinal"};  // in the order of the variant
 
 // What few have: left out where it is empty, and in summaries of before there was such a thing.
-bool is_rare(std::string_view name) { return name == "when" || name == "constraints"; }
+bool is_rare(std::string_view name) {
+  return name == "when" || name == "constraints" || name.starts_with("other_");
+}
 bool is_empty(const auto&) { return false; }
-bool is_empty(const std::vector<std::string>& member) { return member.empty(); }
+template <class T>
+bool is_empty(const std::vector<T>& member) {
+  return member.empty();
+}
 bool is_empty(const std::optional<Condition>& member) { return !member; }
 
 // One function for every type, so that containers find what they contain wherever it is declared.

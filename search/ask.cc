@@ -1,5 +1,6 @@
 #include "search/ask.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/error.h"
@@ -10,7 +11,7 @@ namespace {
 
 bool given_up(const Study& study, const Begun& begun) {
   const std::vector<double>& curve = begun.trial.curve;
-  return !curve.empty() && study.pruner(curve, begun.birth.for_pruner());
+  return !curve.empty() && gives_up(study, begun.birth, curve);
 }
 
 Trial ended_now(const OpenTrial& open, TrialState state) {
@@ -50,10 +51,17 @@ bool report(const Study& study, int number, std::span<const double> values) {
   return false;
 }
 
-Trial tell_complete(const Study& study, int number, double value) {
-  if (!std::isfinite(value)) {
+Trial tell_complete(const Study& study, int number, double value, std::vector<double> others) {
+  const bool finite = std::isfinite(value) && std::ranges::all_of(others, [](double other) {
+                        return std::isfinite(other);
+                      });
+  if (!finite) {
     throw input_error(
         "a trial's value must be a finite number; without one, tell it with --failed");
+  }
+  if (others.size() != study.info.other_directions.size()) {
+    throw input_error("study '{}' has {} objectives, so its trials have as many values, not {}",
+                      study.info.name, study.info.other_directions.size() + 1, others.size() + 1);
   }
   const FreeOrder order(study, 0);
   const Begun begun = order.begun_trial(number);
@@ -64,6 +72,7 @@ Trial tell_complete(const Study& study, int number, double value) {
   }
   Trial trial = ended_now(begun.trial, TrialState::complete);
   trial.value = without_signed_zero(value);
+  for (double other : others) trial.other_values.push_back(without_signed_zero(other));
   study.store->finish(trial);
   return trial;
 }

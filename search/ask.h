@@ -21,8 +21,9 @@ OpenTrial ask(const Study& study);
 bool report(const Study& study, int number, std::span<const double> values);
 
 // Ends a trial that has begun. Gives it as it is stored. All throw InputError if it has not begun
-// or has ended. complete: `value` is finite, and the pruner has not given the trial up.
-Trial tell_complete(const Study& study, int number, double value);
+// or has ended. complete: the values are finite, with one in `others` for each of the study's
+// other_directions, and the pruner has not given the trial up.
+Trial tell_complete(const Study& study, int number, double value, std::vector<double> others = {});
 // pruned: the pruner has given it up. Its value is its last report.
 Trial tell_pruned(const Study& study, int number);
 // Also ends what another program has begun. `reason` may be empty.

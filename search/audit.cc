@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <set>
@@ -22,6 +23,10 @@ bool same_bits(double a, double b) {
 
 std::string exactly(double value) {
   return std::isnan(value) ? "no value" : fmt::format("{}", value);
+}
+
+bool all_finite(std::span<const double> values) {
+  return std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
 }
 
 class Auditor {
@@ -98,7 +103,6 @@ class Auditor {
   }
 
   void check_curve(const Trial& trial, const Birth& birth) {
-    const History history = birth.for_pruner();
     const std::span<const double> curve = trial.curve;
     // A failed trial may have been told to end, too, and have thrown afterwards.
     const bool may_end = trial.state != TrialState::complete;
@@ -107,22 +111,25 @@ class Auditor {
         return add(trial, "has a report that is not finite at step {}", step);
       }
       if (step == curve.size() && may_end) break;
-      if (study_.pruner(curve.first(step), history)) {
+      if (gives_up(study_, birth, curve.first(step))) {
         return add(trial, "goes on after step {}, where the pruner gives it up", step);
       }
     }
     if (trial.state != TrialState::pruned) return;
     if (curve.empty()) return add(trial, "is pruned without a report");
-    if (!study_.pruner(curve, history)) {
+    if (!gives_up(study_, birth, curve)) {
       add(trial, "is pruned at step {}, where the pruner lets it go on", curve.size());
     }
   }
 
   void check_value(const Trial& trial) {
     const bool finite = trial.value && std::isfinite(*trial.value);
+    const std::size_t others = study_.info.other_directions.size();
     switch (trial.state) {
       case TrialState::complete:
         if (!finite) add(trial, "is complete without a finite value");
+        if (trial.other_values.size() == others && all_finite(trial.other_values)) break;
+        add(trial, "is complete without a finite value of each of its {} objectives", others + 1);
         break;
       case TrialState::pruned:
         if (trial.curve.empty()) break;  // told already
@@ -133,6 +140,9 @@ class Auditor {
       case TrialState::failed:
         if (trial.value) add(trial, "failed, and yet it has a value");
         break;
+    }
+    if (trial.state != TrialState::complete && !trial.other_values.empty()) {
+      add(trial, "is not complete, and yet it has values of several objectives");
     }
   }
 

@@ -8,6 +8,7 @@
 namespace mfsearch {
 
 bool prefers_gp(const SearchSpace& space, const History& history) {
+  if (!history.other_directions.empty()) return false;
   constexpr std::ptrdiff_t kMostParameters = 20;
   constexpr std::size_t kMostTrials = 200;
   const auto single = std::ranges::count_if(space, is_single);

@@ -6,8 +6,9 @@
 namespace mfsearch {
 
 // Whether the Gaussian process takes its turn: the space has at most 20 parameters to search, and
-// fewer than 200 trials are known, so that a suggestion stays cheap. If not, TPE does. It does not
-// ask how many trials are planned, so that a study that is extended stays the same.
+// fewer than 200 trials are known, so that a suggestion stays cheap, and there is one objective. If
+// not, TPE does, which knows several. It does not ask how many trials are planned, so that a study
+// that is extended stays the same.
 bool prefers_gp(const SearchSpace& space, const History& history);
 
 Point auto_point(const SearchSpace& space, const History& history, const SamplerOptions& options,

@@ -39,7 +39,7 @@ int Brackets::of(int number) const {
 }
 
 BracketHistory within_bracket(const Brackets& brackets, const History& history) {
-  BracketHistory part{{}, {}, history.direction, history.number};
+  BracketHistory part{{}, {}, history.direction, history.number, history.other_directions};
   const int own = brackets.of(history.number);
   int number = 0;
   std::size_t open = 0;

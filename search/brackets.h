@@ -35,8 +35,9 @@ struct BracketHistory {
   std::vector<Point> pending;
   Direction direction;
   int number;
+  std::span<const Direction> other_directions;
 
-  History view() const { return {finished, pending, direction, number}; }
+  History view() const { return {finished, pending, direction, number, other_directions}; }
 };
 // Of the bracket that trial history.number is in; a warm start's trials belong to all.
 BracketHistory within_bracket(const Brackets& brackets, const History& history);

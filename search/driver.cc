@@ -121,6 +121,16 @@ void run_pipelines(const std::vector<Study>& studies, const std::vector<AnyRun>&
   }
 }
 
+void check_objectives(const Study& study, const Budget& together) {
+  if (study.info.other_directions.empty()) return;
+  const auto refuse = [&](const char* what) {
+    throw input_error("Study '{}': with several objectives there is no {}.", study.info.name, what);
+  };
+  if (study.pruner) refuse("pruner");
+  if (study.budget.target || together.target) refuse("target");
+  if (study.budget.no_improvement > 0) refuse("end without improvement");
+}
+
 void check(const std::vector<Study>& studies, int jobs, const Budget& together) {
   if (jobs < 1) throw input_error("The number of jobs is {}; it must be at least 1.", jobs);
   for (const Study& study : studies) {
@@ -132,6 +142,7 @@ void check(const std::vector<Study>& studies, int jobs, const Budget& together) 
       throw input_error("Study '{}': the number of trials is {}; it cannot be negative.",
                         study.info.name, study.trials);
     }
+    check_objectives(study, together);
     if (together.target && study.info.direction != studies.front().info.direction) {
       throw input_error("Study '{}': there is one target, and not all studies go its way.",
                         study.info.name);

@@ -36,12 +36,14 @@ class Report {
 };
 
 // What an objective hands back. `value` is ignored if the trial was told to end (pruned). A value
-// that is missing or not finite makes the trial a failed one, with `reason`.
+// that is missing or not finite makes the trial a failed one, with `reason`; so does one of
+// `other_values`, of which there must be one for each of the study's other_directions.
 struct Outcome {
   std::optional<double> value = {};
   std::string reason = {};
   std::vector<Series> series = {};
   std::vector<Attribute> attributes = {};
+  std::vector<double> other_values = {};
 };
 
 // Pure (a function of point and seed) and thread-safe. An exception derived from std::exception
@@ -51,7 +53,7 @@ using Objective = std::function<Outcome(const Point& point, Seed seed, const Rep
 struct Study {
   StudyInfo info;
   Sampler sampler;
-  Pruner pruner;
+  Pruner pruner;  // empty: gives nothing up, as it must be with several objectives
   Objective objective;
   int trials = 30;  // in all, those already in the store included
   int lag = 4;      // strict: trial n knows trials 0 .. n - lag; at most `lag` run at a time
@@ -94,6 +96,8 @@ struct StudyResult {
 // `together` holds for all studies as one (those of earlier runs of them included, but for the
 // time); they must have one direction if it has a target. It and wall times decide only where the
 // rows end: what there is are the first rows of a search without them.
+// Throws InputError if a study with several objectives has a pruner, or it or `together` a target
+// or an end without improvement: which trial is the better one is not known of every two.
 std::vector<StudyResult> run_studies(const std::vector<Study>& studies, int jobs,
                                      const std::atomic<bool>& stop, const OnProgress& on_progress,
                                      const Budget& together = {});

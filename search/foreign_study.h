@@ -12,7 +12,8 @@ namespace mfsearch {
 
 struct ForeignStudy {
   std::string name;
-  std::optional<Direction> direction;  // nullopt if the file does not tell
+  std::optional<Direction> direction;            // nullopt if the file does not tell
+  std::vector<Direction> other_directions = {};  // of further objectives
   SearchSpace space;
   std::vector<Trial> trials;         // that have ended, numbered 0, 1, ...; points of `space`
   std::vector<std::string> remarks;  // what was left out or changed, whole sentences

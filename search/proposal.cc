@@ -15,6 +15,7 @@ namespace {
 Birth newborn(const Study& study, int number) {
   Birth birth{.number = number,
               .direction = study.info.direction,
+              .other_directions = study.info.other_directions,
               .warm = study.warm_start.size(),
               .finished = {},
               .pending = {}};
@@ -129,6 +130,10 @@ Point propose(const Study& study, const Birth& birth) {
                     : completed(study, birth, seed);
   std::ranges::transform(point, point.begin(), without_signed_zero);
   return point;
+}
+
+bool gives_up(const Study& study, const Birth& birth, std::span<const double> curve) {
+  return study.pruner && study.pruner(curve, birth.for_pruner());
 }
 
 Timeline::Timeline(const Study& study, std::span<const Trial> ended,

@@ -15,16 +15,19 @@ namespace mfsearch {
 struct Birth {
   int number = 0;
   Direction direction = Direction::minimize;
-  std::size_t warm = 0;             // so many of `finished` are the warm start's
+  std::span<const Direction> other_directions = {};  // the study's
+  std::size_t warm = 0;                              // so many of `finished` are the warm start's
   std::span<const Trial> finished;  // the warm start's trials, then own ones in order of number
   std::vector<Point> pending;       // points of the other own trials below `number`
   Point fixed = {};  // values that the point must have, NaN for the others; empty: none at all
   std::vector<Attribute> origin = {};  // what the trial keeps of this (search/origin.h)
   std::shared_ptr<const std::vector<Trial>> held = {};
 
-  History for_sampler() const { return {finished, pending, direction, number}; }
+  History for_sampler() const { return {finished, pending, direction, number, other_directions}; }
   // Other trainings' curves are no measure of this one's: pruners see own trials only.
-  History for_pruner() const { return {finished.subspan(warm), pending, direction, number}; }
+  History for_pruner() const {
+    return {finished.subspan(warm), pending, direction, number, other_directions};
+  }
 };
 
 // In strict order: own trials 0 .. number - lag have ended.
@@ -49,6 +52,9 @@ Birth birth_again(const Study& study, int number, std::span<const Attribute> att
 // The point of the trial that is born so. A pure function of its arguments. Throws InputError if no
 // point of the space has the fixed values.
 Point propose(const Study& study, const Birth& birth);
+
+// Whether the study's pruner, if it has one, ends the trial that was born so after these reports.
+bool gives_up(const Study& study, const Birth& birth, std::span<const double> curve);
 
 // A study's trials where births find them: by their numbers, after the warm start's. The place of
 // an open trial has its point alone. Trials without gaps are expected up to the last that began.

@@ -37,8 +37,23 @@ void fail(Trial& trial, std::string reason) {
   trial.reason = std::move(reason);
 }
 
+// Why the values are none of a complete trial; empty if they are. `expected`: how many others.
+std::string what_is_wrong_with(const Outcome& outcome, std::size_t expected) {
+  if (!outcome.value) return "the objective has no value";
+  if (!std::isfinite(*outcome.value)) return fmt::format("the objective is {}", *outcome.value);
+  if (outcome.other_values.size() != expected) {
+    return fmt::format("there are {} values for {} objectives", outcome.other_values.size() + 1,
+                       expected + 1);
+  }
+  for (std::size_t i = 0; i < expected; ++i) {
+    if (std::isfinite(outcome.other_values[i])) continue;
+    return fmt::format("objective {} is not finite", i + 2);
+  }
+  return {};
+}
+
 // Fills in what became of the trial whose objective returned `outcome`.
-void conclude(Trial& trial, Outcome outcome, const Reports& reports) {
+void conclude(Trial& trial, Outcome outcome, const Reports& reports, std::size_t others) {
   trial.series = std::move(outcome.series);
   trial.attributes = std::move(outcome.attributes);
   if (reports.verdict == Reports::Verdict::diverged) {
@@ -47,15 +62,14 @@ void conclude(Trial& trial, Outcome outcome, const Reports& reports) {
     trial.state = TrialState::pruned;
     trial.value = reports.curve.back();
     trial.reason = fmt::format("pruned at step {}", reports.step());
-  } else if (!outcome.value || !std::isfinite(*outcome.value)) {
-    if (outcome.reason.empty()) {
-      outcome.reason = outcome.value ? fmt::format("the objective is {}", *outcome.value)
-                                     : "the objective has no value";
-    }
-    fail(trial, std::move(outcome.reason));
+  } else if (std::string wrong = what_is_wrong_with(outcome, others); !wrong.empty()) {
+    fail(trial, outcome.reason.empty() ? std::move(wrong) : std::move(outcome.reason));
   } else {
     trial.state = TrialState::complete;
     trial.value = without_signed_zero(*outcome.value);
+    for (double value : outcome.other_values) {
+      trial.other_values.push_back(without_signed_zero(value));
+    }
   }
 }
 
@@ -65,17 +79,16 @@ Trial attempt(const Study& study, const Birth& birth, Seed seed, const Point& po
   Trial trial;
   trial.number = birth.number;
   trial.point = point;
-  const History history = birth.for_pruner();
   Reports reports;
   auto tell = [&](double value) {
     if (on_report && reports.verdict == Reports::Verdict::go_on) {
       on_report(reports.step() + 1, value);
     }
-    return reports.add(value, [&](const auto& curve) { return study.pruner(curve, history); });
+    return reports.add(value, [&](const auto& curve) { return gives_up(study, birth, curve); });
   };
   try {
     Outcome outcome = study.objective(trial.point, seed, Report(tell, trial.number));
-    conclude(trial, std::move(outcome), reports);
+    conclude(trial, std::move(outcome), reports, study.info.other_directions.size());
   } catch (const std::exception& e) {
     fail(trial, e.what());
   }

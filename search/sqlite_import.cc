@@ -59,6 +59,7 @@ class OptunaFile {
   }
 
   std::vector<LooseTrial> trials(std::int64_t study) {
+    objectives_ = directions(study).size();
     SQLite::Statement query(database_,
                             "SELECT trial_id, state, datetime_start, datetime_complete FROM trials "
                             "WHERE study_id = ? ORDER BY trial_id");
@@ -111,6 +112,7 @@ class OptunaFile {
     select(query, on_row, t.id);
     if (t.trial.state != TrialState::failed) return;
     t.trial.value.reset();
+    t.trial.other_values.clear();
     if (t.trial.reason.empty()) t.trial.reason = "failed; the imported file does not say why";
   }
 
@@ -132,18 +134,25 @@ class OptunaFile {
 
   void read_value(LooseTrial& t) {
     const bool old = has_column("trials", "value");  // before Optuna 2.4
-    SQLite::Statement query(database_, old ? "SELECT value FROM trials WHERE trial_id = ?"
-                                           : "SELECT value FROM trial_values "
-                                             "WHERE trial_id = ? AND objective = 0");
-    select(
-        query,
-        [&](SQLite::Statement& row) {
-          if (!row.getColumn(0).isNull()) t.trial.value = row.getColumn(0).getDouble();
-        },
-        t.id);
-    if (t.trial.value && !std::isfinite(*t.trial.value)) t.trial.value.reset();
-    if (t.trial.state != TrialState::complete || t.trial.value) return;
-    t.trial.state = TrialState::failed;  // since Optuna 3 infinite values are NULL with a type
+    SQLite::Statement query(database_, old ? "SELECT 0, value FROM trials WHERE trial_id = ?"
+                                           : "SELECT objective, value FROM trial_values "
+                                             "WHERE trial_id = ? ORDER BY objective");
+    auto on_row = [&](SQLite::Statement& row) {
+      if (row.getColumn(1).isNull()) return;  // since Optuna 3 infinite values are, with a type
+      const double value = row.getColumn(1).getDouble();
+      if (!std::isfinite(value)) return;
+      if (row.getColumn(0).getInt() == 0) {
+        t.trial.value = value;
+      } else {
+        t.trial.other_values.push_back(value);
+      }
+    };
+    select(query, on_row, t.id);
+    if (t.trial.state != TrialState::complete) return t.trial.other_values.clear();
+    if (t.trial.value && t.trial.other_values.size() + 1 == std::max<std::size_t>(objectives_, 1)) {
+      return;
+    }
+    t.trial.state = TrialState::failed;
     t.trial.reason = "its value is not finite";
   }
 
@@ -164,6 +173,7 @@ class OptunaFile {
   }
 
   SQLite::Database database_;
+  std::size_t objectives_ = 1;  // of the study that is read
   int unfinished_ = 0;
   std::vector<std::string> names_;  // of all parameters, in the order of their first trials
   std::map<std::string, Parameter> parameters_;
@@ -183,14 +193,20 @@ std::int64_t choose(OptunaFile& file, std::string& name) {
   throw input_error("there is no study '{}' in it; there are: {}.", name, fmt::join(names, ", "));
 }
 
-std::optional<Direction> direction_of(const std::vector<std::string>& directions) {
-  if (directions.size() > 1) {
-    throw input_error("its study has {} objectives; a search here has one.", directions.size());
-  }
+std::optional<Direction> direction_of(const std::string& name) {
   for (Direction direction : {Direction::minimize, Direction::maximize}) {
-    if (!directions.empty() && directions[0] == optuna_name(direction)) return direction;
+    if (name == optuna_name(direction)) return direction;
   }
   return std::nullopt;  // NOT_SET, before Optuna 2.4
+}
+
+void read_directions(const std::vector<std::string>& names, ForeignStudy& study) {
+  if (!names.empty()) study.direction = direction_of(names[0]);
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    const auto direction = direction_of(names[i]);
+    if (!direction) throw input_error("the direction of its objective {} is not known.", i + 1);
+    study.other_directions.push_back(*direction);
+  }
 }
 
 // The parameters that every complete or pruned trial has.
@@ -213,11 +229,8 @@ SearchSpace shared_space(const OptunaFile& file, const std::vector<LooseTrial>& 
 ForeignStudy read(const std::filesystem::path& path, std::string name) {
   OptunaFile file(path);
   const std::int64_t id = choose(file, name);
-  ForeignStudy study{.name = name,
-                     .direction = direction_of(file.directions(id)),
-                     .space = {},
-                     .trials = {},
-                     .remarks = {}};
+  ForeignStudy study{.name = name, .direction = {}, .space = {}, .trials = {}, .remarks = {}};
+  read_directions(file.directions(id), study);
   std::vector<LooseTrial> trials = file.trials(id);
   study.space = shared_space(file, trials, study.remarks);
   int without = 0;

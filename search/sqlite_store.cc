@@ -97,9 +97,21 @@ std::vector<std::string> distributions_of(const SearchSpace& space) {
   return list;
 }
 
+std::vector<Direction> directions_of(const StudyInfo& study) {
+  std::vector<Direction> all{study.direction};
+  all.insert(all.end(), study.other_directions.begin(), study.other_directions.end());
+  return all;
+}
+
+std::size_t objectives_of(const StudyInfo& study) { return study.other_directions.size() + 1; }
+
 // Why the study in the file is not the one that is asked for; empty if it is.
 std::string difference(const StudyInfo& stored, const StudyInfo& wanted) {
-  if (stored.direction != wanted.direction) return "its direction is the other one";
+  if (objectives_of(stored) != objectives_of(wanted)) {
+    return fmt::format("its number of objectives is {} and not {}", objectives_of(stored),
+                       objectives_of(wanted));
+  }
+  if (directions_of(stored) != directions_of(wanted)) return "its direction is the other one";
   if (space_json(stored.space) != space_json(wanted.space)) return "its search space differs";
   if (stored.fingerprint != wanted.fingerprint) {
     return fmt::format("its fingerprint is {} and not {}", stored.fingerprint, wanted.fingerprint);
@@ -131,15 +143,22 @@ std::vector<StoredStudy> SqliteFile::Impl::studies() {
   SQLite::Statement query(database,
                           "SELECT study_id, study_name, direction, fingerprint, space "
                           "FROM mfsearch_studies JOIN studies USING (study_id) "
-                          "JOIN study_directions USING (study_id) ORDER BY study_id");
+                          "JOIN study_directions USING (study_id) "
+                          "ORDER BY study_id, objective");
   std::vector<StoredStudy> list;
   select(query, [&](SQLite::Statement& row) {
+    const Direction direction = row.getColumn(2).getString() == optuna_name(Direction::minimize)
+                                    ? Direction::minimize
+                                    : Direction::maximize;
+    const std::int64_t id = row.getColumn(0).getInt64();
+    if (!list.empty() && list.back().id == id) {
+      list.back().info.other_directions.push_back(direction);
+      return;
+    }
     StoredStudy& study = list.emplace_back();
-    study.id = row.getColumn(0).getInt64();
+    study.id = id;
     study.info.name = row.getColumn(1).getString();
-    study.info.direction = row.getColumn(2).getString() == optuna_name(Direction::minimize)
-                               ? Direction::minimize
-                               : Direction::maximize;
+    study.info.direction = direction;
     study.info.fingerprint = row.getColumn(3).getString();
     try {
       study.info.space = space_from_json(row.getColumn(4).getString());
@@ -211,8 +230,11 @@ std::int64_t SqliteFile::Impl::create(const StudyInfo& study) {
   const std::int64_t id = database.getLastInsertRowid();
   SQLite::Statement direction(database,
                               "INSERT INTO study_directions (direction, study_id, objective) "
-                              "VALUES (?, ?, 0)");
-  execute(direction, optuna_name(study.direction), id);
+                              "VALUES (?, ?, ?)");
+  int objective = 0;
+  for (Direction each : directions_of(study)) {
+    execute(direction, optuna_name(each), id, objective++);
+  }
   SQLite::Statement own(database, "INSERT INTO mfsearch_studies VALUES (?, ?, ?)");
   execute(own, id, study.fingerprint, space_json(study.space));
   for (const Attribute& attribute : study.attributes) set_attribute(id, attribute);
@@ -226,10 +248,11 @@ class SqliteFile::Impl::Store : public TrialStore {
         study_id_(study_id),
         name_(study.name),
         space_(study.space),
+        objectives_(objectives_of(study)),
         distributions_(distributions_of(study.space)) {}
 
   std::vector<Trial> load() override {
-    return file_.read([&] { return file_.trials.load(study_id_, space_); });
+    return file_.read([&] { return file_.trials.load(study_id_, space_, objectives_); });
   }
 
   std::vector<OpenTrial> open() override {
@@ -302,6 +325,7 @@ class SqliteFile::Impl::Store : public TrialStore {
   const std::int64_t study_id_;
   const std::string name_;
   const SearchSpace space_;
+  const std::size_t objectives_;
   const std::vector<std::string> distributions_;
 };
 
@@ -336,7 +360,7 @@ std::unique_ptr<TrialStore> SqliteFile::open(const StudyInfo& study) {
 std::vector<Trial> SqliteFile::trials(const std::string& study) const {
   return impl_->read([&] {
     const StoredStudy stored = impl_->get(study);
-    return impl_->trials.load(stored.id, stored.info.space);
+    return impl_->trials.load(stored.id, stored.info.space, objectives_of(stored.info));
   });
 }
 
@@ -347,8 +371,9 @@ int SqliteFile::count(const std::string& study) const {
 AllTrials SqliteFile::all_trials(const std::string& study) const {
   return impl_->read([&] {
     const StoredStudy stored = impl_->get(study);
-    return AllTrials{.ended = impl_->trials.load(stored.id, stored.info.space),
-                     .open = impl_->open_trials.load(stored.id, stored.info.space)};
+    return AllTrials{
+        .ended = impl_->trials.load(stored.id, stored.info.space, objectives_of(stored.info)),
+        .open = impl_->open_trials.load(stored.id, stored.info.space)};
   });
 }
 

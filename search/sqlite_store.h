@@ -33,8 +33,8 @@ class SqliteFile {
   std::vector<StudyInfo> studies() const;
 
   // Opens the study of that name, or makes it. Throws InputError if one of that name has another
-  // fingerprint, direction or space: rows of different experiments never mix. The store must not
-  // outlive the file. Stores of one file may be used by different threads.
+  // fingerprint, direction of an objective or space: rows of different experiments never mix. The
+  // store must not outlive the file. Stores of one file may be used by different threads.
   std::unique_ptr<TrialStore> open(const StudyInfo& study);
 
   // Makes the study with all its trials at once; they are numbered 0, 1, ... Throws InputError if

@@ -47,7 +47,7 @@ SqliteTrials::SqliteTrials(SQLite::Database& db)
                     "distribution_json) VALUES (?, ?, ?, ?)"),
       insert_value_(db,
                     "INSERT INTO trial_values (trial_id, objective, value, value_type) "
-                    "VALUES (?, 0, ?, 'FINITE')"),
+                    "VALUES (?, ?, ?, 'FINITE')"),
       insert_step_(db,
                    "INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, "
                    "intermediate_value_type) VALUES (?1, ?2, iif(?4 = 'FINITE', ?3, NULL), ?4)"),
@@ -64,9 +64,9 @@ SqliteTrials::SqliteTrials(SQLite::Database& db)
               "SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials "
               "WHERE study_id = ? ORDER BY number"),
       params_(db, "SELECT param_value FROM trial_params WHERE trial_id = ? AND param_name = ?"),
-      value_(db,
-             "SELECT value FROM trial_values WHERE trial_id = ? AND objective = 0 "
-             "AND value_type = 'FINITE'"),
+      values_(db,
+              "SELECT objective, value FROM trial_values WHERE trial_id = ? "
+              "AND value_type = 'FINITE' ORDER BY objective"),
       steps_(db,
              "SELECT intermediate_value, intermediate_value_type FROM trial_intermediate_values "
              "WHERE trial_id = ? ORDER BY step"),
@@ -109,7 +109,9 @@ void SqliteTrials::insert_details(std::int64_t id, const SearchSpace& space,
     if (std::isnan(trial.point[d])) continue;  // it had no such parameter
     execute(insert_param_, id, space[d].name, trial.point[d], distributions[d]);
   }
-  if (trial.value) execute(insert_value_, id, *trial.value);
+  if (trial.value) execute(insert_value_, id, 0, *trial.value);
+  int objective = 0;
+  for (double value : trial.other_values) execute(insert_value_, id, ++objective, value);
   int step = 0;
   for (double value : trial.curve) execute(insert_step_, id, ++step, value, value_type(value));
   if (!trial.reason.empty()) {
@@ -127,7 +129,8 @@ void SqliteTrials::insert_details(std::int64_t id, const SearchSpace& space,
   }
 }
 
-std::vector<Trial> SqliteTrials::load(std::int64_t study_id, const SearchSpace& space) {
+std::vector<Trial> SqliteTrials::load(std::int64_t study_id, const SearchSpace& space,
+                                      std::size_t objectives) {
   std::vector<Trial> trials;
   auto on_row = [&](SQLite::Statement& row) {
     const auto state = state_from_optuna(row.getColumn(2).getString());
@@ -137,13 +140,33 @@ std::vector<Trial> SqliteTrials::load(std::int64_t study_id, const SearchSpace& 
     trial.state = *state;
     trial.started = time_from_datetime(row.getColumn(3).getString());
     trial.finished = time_from_datetime(row.getColumn(4).getString());
-    load_details(row.getColumn(0).getInt64(), space, trial);
+    load_details(row.getColumn(0).getInt64(), space, objectives, trial);
   };
   select(trials_, on_row, study_id);
   return trials;
 }
 
-void SqliteTrials::load_details(std::int64_t trial_id, const SearchSpace& space, Trial& trial) {
+void SqliteTrials::load_values(std::int64_t trial_id, std::size_t objectives, Trial& trial) {
+  auto on_value = [&](SQLite::Statement& row) {
+    if (row.getColumn(0).getInt() == 0) {
+      trial.value = row.getColumn(1).getDouble();
+    } else {
+      trial.other_values.push_back(row.getColumn(1).getDouble());
+    }
+  };
+  select(values_, on_value, trial_id);
+  if (trial.state != TrialState::complete) {
+    trial.other_values.clear();
+  } else if (!trial.value || trial.other_values.size() + 1 != objectives) {
+    trial.state = TrialState::failed;  // Optuna lets infinite values pass
+    trial.value.reset();
+    trial.other_values.clear();
+    trial.reason = "its value is not finite";
+  }
+}
+
+void SqliteTrials::load_details(std::int64_t trial_id, const SearchSpace& space,
+                                std::size_t objectives, Trial& trial) {
   for (const Parameter& parameter : space) {
     double value = kNaN;
     select(
@@ -151,13 +174,7 @@ void SqliteTrials::load_details(std::int64_t trial_id, const SearchSpace& space,
         parameter.name);
     trial.point.push_back(value);
   }
-  select(
-      value_, [&](SQLite::Statement& row) { trial.value = row.getColumn(0).getDouble(); },
-      trial_id);
-  if (trial.state == TrialState::complete && !trial.value) {
-    trial.state = TrialState::failed;  // Optuna lets infinite values pass
-    trial.reason = "its value is not finite";
-  }
+  load_values(trial_id, objectives, trial);
   auto on_step = [&](SQLite::Statement& row) {
     trial.curve.push_back(value_from(row.getColumn(0).getDouble(), row.getColumn(1).getString()));
   };
@@ -178,6 +195,7 @@ void SqliteTrials::load_details(std::int64_t trial_id, const SearchSpace& space,
   if (!contains(space, trial.point)) {
     trial.state = TrialState::failed;
     trial.value.reset();
+    trial.other_values.clear();
     trial.reason = "added by another program: not a point of this study's space";
     trial.point.assign(space.size(), kNaN);
   }

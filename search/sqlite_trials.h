@@ -56,19 +56,23 @@ class SqliteTrials {
   void replace(std::int64_t trial_id, const SearchSpace& space,
                const std::vector<std::string>& distributions, const Trial& trial);
 
-  // The trials that have ended. One that is not a point of `space` was not written by us: it counts
-  // as failed, with a point of NaNs.
-  std::vector<Trial> load(std::int64_t study_id, const SearchSpace& space);
+  // The trials that have ended. One that is not a point of `space`, or has no finite value of each
+  // of the `objectives`, was not written by us: it counts as failed, the former with a point of
+  // NaNs.
+  std::vector<Trial> load(std::int64_t study_id, const SearchSpace& space,
+                          std::size_t objectives = 1);
 
  private:
   void insert_details(std::int64_t id, const SearchSpace& space,
                       const std::vector<std::string>& distributions, const Trial& trial);
-  void load_details(std::int64_t trial_id, const SearchSpace& space, Trial& trial);
+  void load_values(std::int64_t trial_id, std::size_t objectives, Trial& trial);
+  void load_details(std::int64_t trial_id, const SearchSpace& space, std::size_t objectives,
+                    Trial& trial);
 
   SQLite::Database& database_;
   SQLite::Statement count_, insert_trial_, insert_param_, insert_value_, insert_step_,
       insert_attribute_, insert_series_, end_trial_;
-  SQLite::Statement trials_, params_, value_, steps_, attributes_, series_;
+  SQLite::Statement trials_, params_, values_, steps_, attributes_, series_;
 };
 
 }  // namespace mfsearch

@@ -13,6 +13,7 @@ namespace mfsearch {
 struct StudyInfo {
   std::string name;  // unique within a store; any UTF-8 text up to 512 bytes
   Direction direction = Direction::minimize;
+  std::vector<Direction> other_directions = {};  // of the second and later objectives, if any
   SearchSpace space = {};
   std::string fingerprint = {};  // of everything its rows depend on: experiment, data, seed
   std::vector<Attribute> attributes = {};

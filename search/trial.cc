@@ -17,6 +17,7 @@ Trial without_extras(const Trial& trial) {
   t.point = trial.point;
   t.state = trial.state;
   t.value = trial.value;
+  t.other_values = trial.other_values;
   t.curve = trial.curve;
   return t;
 }

@@ -174,5 +174,43 @@ TEST_F(Asked, ShowsAVerifierWhatWasChanged) {
   EXPECT_THAT(result.out, HasSubstr("has layers 8"));
 }
 
+TEST_F(Asked, SeveralObjectivesHaveAValueEachAndAFront) {
+  create({"--direction", "minimize", "--direction", "maximize"});
+  const std::vector<std::pair<const char*, const char*>> values{
+      {"3", "3"}, {"1", "-1"}, {"2", "5.5"}, {"4", "1"}};
+  for (std::size_t n = 0; n < values.size(); ++n) {
+    ASSERT_EQ(mfsearch({"ask", "tune.db"}).code, 0);
+    const std::string number = std::to_string(n);
+    if (n == 0) expect_refused({"tell", "tune.db", "0", "3"}, "has 2 objectives");
+    EXPECT_EQ(mfsearch({"tell", "tune.db", number, values[n].first, values[n].second}).code, 0);
+  }
+  expect_verified();
+  const auto show = mfsearch({"show", "tune.db", "--json"}).json()[0];
+  ASSERT_EQ(show["front"].size(), 2u);
+  EXPECT_EQ(show["front"][0]["number"], 1);
+  EXPECT_EQ(show["front"][1]["number"], 2);
+  EXPECT_EQ(show["front"][1]["other_values"][0], 5.5);
+  EXPECT_EQ(show["other_objectives"][0], "value 2");
+  EXPECT_THAT(mfsearch({"show", "tune.db"}).out, HasSubstr("Pareto front: 2 of 4"));
+  EXPECT_THAT(mfsearch({"trials", "tune.db"}).out, HasSubstr("value 2"));
+  const auto sorted = mfsearch({"trials", "tune.db", "--sort", "value 2", "--json"}).json();
+  EXPECT_EQ(sorted[0]["number"], 2);
+  EXPECT_EQ(sorted[3]["number"], 1);
+  EXPECT_THAT(mfsearch({"export", "tune.db", "--format", "csv"}).out,
+              HasSubstr("study,number,state,value,value_2,"));
+  const auto json = mfsearch({"export", "tune.db", "--format", "json"}).json();
+  EXPECT_EQ(json["studies"][0]["other_directions"][0], "maximize");
+}
+
+TEST_F(Asked, SeveralObjectivesRefuseWhatKnowsOneOnly) {
+  const Arguments two{"create",      "tune.db",  "--space",     "space.yaml",
+                      "--direction", "minimize", "--direction", "maximize"};
+  Arguments pruned = two, process = two;
+  pruned.insert(pruned.end(), {"--pruner", "median"});
+  process.insert(process.end(), {"--sampler", "gp"});
+  expect_refused(pruned, "pruner median");
+  expect_refused(process, "sampler gp");
+}
+
 }  // namespace
 }  // namespace mfsearch::test

@@ -228,5 +228,18 @@ RC_GTEST_PROP(Metrics, AreTheFormulasOnAnySplit, (std::uint64_t seed)) {
   rated.check(m.rated, num_items);
 }
 
+TEST(Metrics, OfTheValidationRankWhatTrainingLeaves) {
+  // Of user 0 item 1 is to be found, and item 2, which the test holds, is shown like any other.
+  const Scorer scorer = scorer_of({{9, 2, 3, 1}, {0, 0, 0, 0}});
+  const Evaluation one = evaluate_validation(scorer, kSplit.training, {.k = 1, .threshold = 3});
+  EXPECT_EQ(one.metrics.catalogue.recall, 0);
+  EXPECT_EQ(one.metrics.catalogue.users, 1);
+  EXPECT_THAT(one.predictions, ElementsAre(2));
+  const Evaluation two = evaluate_validation(scorer, kSplit.training, {.k = 2, .threshold = 3});
+  EXPECT_EQ(two.metrics.catalogue.recall, 1);
+  EXPECT_DOUBLE_EQ(two.metrics.catalogue.ndcg, 1 / std::log2(3));
+  EXPECT_EQ(two.metrics.ratings, 1u);
+}
+
 }  // namespace
 }  // namespace mfsearch

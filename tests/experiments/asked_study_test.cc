@@ -69,5 +69,23 @@ TEST(AskedStudy, KnowsADamagedDefinition) {
   EXPECT_FALSE(is_asked(study));
 }
 
+TEST(AskedStudy, MayHaveSeveralObjectives) {
+  const StudyInfo one = asked_study("s", Direction::minimize, kSpace, {});
+  const StudyInfo two = asked_study("s", Direction::minimize, kSpace, {}, {Direction::maximize});
+  const StudyInfo turned = asked_study("s", Direction::minimize, kSpace, {}, {Direction::minimize});
+  EXPECT_EQ(two.other_directions, std::vector{Direction::maximize});
+  EXPECT_NE(two.fingerprint, one.fingerprint);
+  EXPECT_NE(two.fingerprint, turned.fingerprint);
+  EXPECT_FALSE(search_of(two).pruner);
+  AskedSpec spec;
+  spec.sampler.name = SamplerKind::cma_es;
+  EXPECT_THROW(asked_study("s", Direction::minimize, kSpace, spec, {Direction::maximize}),
+               InputError);
+  spec = {};
+  spec.pruner.name = PrunerKind::median;
+  EXPECT_THROW(asked_study("s", Direction::minimize, kSpace, spec, {Direction::maximize}),
+               InputError);
+}
+
 }  // namespace
 }  // namespace mfsearch

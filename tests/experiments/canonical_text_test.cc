@@ -47,6 +47,9 @@ struct Randomize {
     visit_fields(v, *this);
   }
   void operator()(std::string_view, std::string& v, Range) const { v = random_text(); }
+  // What goes with several objectives is another test's: NonDefault values of the rest might not.
+  template <NamedEnum Enum>
+  void operator()(std::string_view, std::vector<Enum>&, Range) const {}
   void operator()(std::string_view, Duration& v, Range) const {
     v.seconds = *rc::gen::inRange(0, 100000) / 8.0;
   }
@@ -258,6 +261,25 @@ TEST(CanonicalText, IsThereForExperimentsWithoutANameToo) {
   e.description.clear();
   EXPECT_THAT(canonical_text(e),
               testing::StartsWith("experiment: \"\"\ndescription: \"\"\nseed: 1\n"));
+}
+
+TEST(CanonicalText, HasSeveralObjectivesAndNothingOfThemWhereThereIsOne) {
+  const std::string data = "experiment: e\ndata: demo\n", command = "experiment: e\n";
+  const std::string cf = "studies: {cf: {model: cf, space: {clip: {float: [1, 2]}}}}\n";
+  const Experiment one = parse_experiment(data + cf, "e.yaml");
+  EXPECT_EQ(canonical_text(one).find("other_"), std::string::npos);
+  const Experiment several =
+      parse_experiment(data + "objective: {other_metrics: [val_ndcg, epochs]}\n" + cf, "e.yaml");
+  EXPECT_NE(canonical_text(several).find("other_metrics: [val_ndcg, epochs]"), std::string::npos);
+  EXPECT_EQ(canonical_text(reparsed(several)), canonical_text(several));
+  EXPECT_EQ(reparsed(several).studies[0].other_directions,
+            (std::vector{Direction::maximize, Direction::minimize}));
+  const Experiment program = parse_experiment(
+      command + "objective: {command: \"echo 1 2\", other_directions: [maximize]}\n" +
+          "studies: {s: {space: {x: {int: [1, 2]}}}}\n",
+      "e.yaml");
+  EXPECT_EQ(canonical_text(reparsed(program)), canonical_text(program));
+  EXPECT_EQ(reparsed(program).studies[0].other_directions, std::vector{Direction::maximize});
 }
 
 }  // namespace

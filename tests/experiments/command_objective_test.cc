@@ -133,5 +133,11 @@ TEST_F(CommandObjective, ReportsOfACompleteTrialAreItsCurve) {
   EXPECT_THAT(trial.curve, ElementsAre(5, 4));
 }
 
+TEST_F(CommandObjective, FailsIfItsLastNumbersAreTooFew) {
+  options_.other_directions = {Direction::minimize, Direction::maximize};
+  EXPECT_THAT(failure("echo 1 2 3; echo 4 and 5"), HasSubstr("has 2 of 3"));
+  EXPECT_THAT(failure("true"), HasSubstr("printed no number"));
+}
+
 }  // namespace
 }  // namespace mfsearch

@@ -102,5 +102,10 @@ TEST_F(CsvTrials, SaysWhatIsWrongAndWhere) {
   EXPECT_THAT(refusal("x,value\n"), HasSubstr("has no trial"));
 }
 
+TEST_F(CsvTrials, AreRefusedWithSeveralValues) {
+  EXPECT_THAT(refusal("x,value,value_2\n1,2,3\n"), HasSubstr("several values a trial"));
+  EXPECT_THAT(refusal("params_x,values_0,values_1\n1,2,3\n"), HasSubstr("Optuna's SQLite"));
+}
+
 }  // namespace
 }  // namespace mfsearch

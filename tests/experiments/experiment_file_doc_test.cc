@@ -62,6 +62,14 @@ class RowCheck {
     }
     expect(key, words, name_of(value));
   }
+  template <NamedEnum Enum>
+  void operator()(std::string_view key, const std::vector<Enum>&, Range) const {
+    std::string words;
+    for (const char* word : Names<Enum>::values) {
+      words += fmt::format("{}`{}`", words.empty() ? "" : ", ", word);
+    }
+    expect(key, "list of " + words, "[]");
+  }
   template <HasFields Options>
   void operator()(std::string_view key, const Options& options, Range) const {
     visit_fields(options, RowCheck(std::string(key)));
@@ -94,7 +102,7 @@ TEST(ExperimentFileDocument, HasExamplesThatParse) {
     const std::string example = text.substr(at, text.find("```", at) - at);
     EXPECT_NO_THROW(parse_experiment(example, "docs/experiment-file.md")) << example;
   }
-  EXPECT_EQ(examples, 4);
+  EXPECT_EQ(examples, 5);
 }
 
 }  // namespace

@@ -73,5 +73,30 @@ TEST_F(Fingerprint, LeavesOutWhatDoesNot) {
   EXPECT_EQ(free_with_lag(2), free_with_lag(9));  // free order has none
 }
 
+TEST_F(Fingerprint, CoversTheEvaluationWhereTheSearchLooksAtRankings) {
+  const auto with = [&](std::vector<Metric> metrics, int k) {
+    return after([&](Experiment& e) {
+      e.objective.other_metrics = std::move(metrics);
+      e.evaluation.k = k;
+    });
+  };
+  EXPECT_NE(with({Metric::epochs}, 10), plain());
+  EXPECT_NE(with({Metric::epochs}, 10), with({Metric::training_seconds}, 10));
+  EXPECT_EQ(with({Metric::epochs}, 10), with({Metric::epochs}, 5));
+  EXPECT_NE(with({Metric::val_ndcg}, 10), with({Metric::val_ndcg}, 5));
+}
+
+// Those of files that are there must never change.
+TEST_F(Fingerprint, OfATrialsDigestCountsEveryObjective) {
+  Trial trial;
+  trial.point = {1};
+  trial.value = 2;
+  EXPECT_EQ(trials_digest({&trial, 1}),
+            "bf77369a3c49a2b4f6df5d12dc762043340031a9dfe0915b649b173476bf53fa");
+  const std::string one = trials_digest({&trial, 1});
+  trial.other_values = {3};
+  EXPECT_NE(trials_digest({&trial, 1}), one);
+}
+
 }  // namespace
 }  // namespace mfsearch

@@ -63,5 +63,50 @@ TEST_F(ObjectiveOf, AStudyNamesDivergence) {
   EXPECT_NE(outcome.reason.find("diverged in epoch"), std::string::npos);
 }
 
+TEST_F(ObjectiveOf, AStudyHasOtherMetricsOfTheSameTraining) {
+  const Outcome one = evaluate({});
+  ObjectiveOptions options;
+  options.other_metrics = {Metric::val_ndcg, Metric::epochs, Metric::val_mse,
+                           Metric::training_seconds};
+  const Outcome outcome = evaluate(options);
+  EXPECT_EQ(outcome.value, one.value);
+  EXPECT_EQ(series(outcome, "val_mse"), series(one, "val_mse"));
+  EXPECT_TRUE(outcome.reason.empty());
+  ASSERT_EQ(outcome.other_values.size(), 4u);
+  EXPECT_GT(outcome.other_values[0], 0);
+  EXPECT_LE(outcome.other_values[0], 1);
+  EXPECT_EQ(outcome.other_values[1], series(outcome, "val_mse").size());
+  EXPECT_EQ(outcome.other_values[2], *std::ranges::min_element(series(outcome, "val_mse")));
+  EXPECT_GT(outcome.other_values[3], 0);
+  EXPECT_EQ(evaluate(options).other_values[0], outcome.other_values[0]);
+}
+
+// With `at: best` the ranking is of the best epoch's model, with `at: last` of the last one's.
+TEST_F(ObjectiveOf, AStudyRanksWithTheModelOfTheEpochThatItIsJudgedBy) {
+  experiment_.studies[0].training.patience = 0;
+  experiment_.studies[0].training.epochs = 60;
+  const Point point{8, 0.1};  // overfits
+  const auto go_on = [](double) { return true; };
+  ObjectiveOptions options{Monitor::val_rmse, At::best, {Metric::val_ndcg}};
+  const Outcome best = evaluate(options, go_on, point);
+  const auto& mse = series(best, "val_mse");
+  const auto best_epoch = std::ranges::min_element(mse) - mse.begin() + 1;
+  ASSERT_LT(best_epoch, 60);
+  options.at = At::last;
+  const Outcome last = evaluate(options, go_on, point);
+  EXPECT_NE(last.other_values, best.other_values);
+  experiment_.studies[0].training.epochs = static_cast<int>(best_epoch);
+  EXPECT_EQ(evaluate(options, go_on, point).other_values, best.other_values);
+}
+
+TEST_F(ObjectiveOf, AStudySaysWhatNobodyCouldBeRankedFor) {
+  ObjectiveOptions options;
+  options.other_metrics = {Metric::val_ndcg};
+  const Outcome outcome =
+      make_objective(experiment_.studies[0], options, problem_.split.training, nullptr,
+                     {.threshold = 99})({4, 0.05}, Seed(5), Report([](double) { return true; }));
+  EXPECT_EQ(outcome.reason, "val_ndcg has no value: no user has a relevant validation rating");
+}
+
 }  // namespace
 }  // namespace mfsearch

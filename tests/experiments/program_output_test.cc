@@ -77,5 +77,18 @@ TEST_F(ProgramOutputTest, StepsMustAscend) {
   EXPECT_THAT(reports_, ElementsAre(1));
 }
 
+TEST_F(ProgramOutputTest, OfSeveralObjectivesTheLastNumbersOfTheLastLineCount) {
+  ProgramOutput output(report_, 2);
+  output.add("1 2 3");
+  EXPECT_THAT(output.values(), ElementsAre(2, 3));
+  output.add("rmse 0.5, ndcg 0.25 -> 7 8.5 (done)");
+  EXPECT_THAT(output.values(), ElementsAre(7, 8.5));
+  output.add("no number");
+  output.add("metric 1 9");
+  EXPECT_THAT(output.values(), ElementsAre(7, 8.5));
+  output.add("4");
+  EXPECT_THAT(output.values(), ElementsAre(4));
+}
+
 }  // namespace
 }  // namespace mfsearch

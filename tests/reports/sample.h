@@ -60,7 +60,7 @@ inline Trial trial(int n, double floor_value) {
 }
 
 inline StudySummary study(const std::string& name, int trials, double floor_value) {
-  StudySummary s{name, name, "tpe", "median", trials, "", space(), Direction::minimize, {}};
+  StudySummary s{name, name, "tpe", "median", trials, "", space(), Direction::minimize, {}, {}, {}};
   for (int n = 0; n < trials; ++n) {
     Trial t = trial(n, floor_value);
     if (n % 7 == 5) {

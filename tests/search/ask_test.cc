@@ -140,5 +140,17 @@ TEST(AskTogether, EveryoneGetsATrialOfTheirOwn) {
   for (const Finding& f : audit(study, trials)) ADD_FAILURE() << f.trial << " " << f.what;
 }
 
+TEST_F(Ask, ATrialOfSeveralObjectivesIsToldAValueOfEach) {
+  study_.info.other_directions = {Direction::maximize};
+  study_.pruner = {};
+  ask(study_);
+  EXPECT_THAT(refusal([&] { tell_complete(study_, 0, 1); }), HasSubstr("has 2 objectives"));
+  EXPECT_THAT(refusal([&] { tell_complete(study_, 0, 1, {NAN}); }), HasSubstr("finite"));
+  EXPECT_FALSE(report(study_, 0, std::vector<double>{1e9}));  // nobody gives it up
+  tell_complete(study_, 0, 1, {2});
+  EXPECT_EQ(store_.load().at(0).other_values, std::vector{2.0});
+  expect_sound();
+}
+
 }  // namespace
 }  // namespace mfsearch

@@ -9,6 +9,7 @@
 #include "search/attempts.h"
 #include "search/origin.h"
 #include "tests/search/sample_study.h"
+#include "tests/search/two_objectives.h"
 
 namespace mfsearch {
 namespace {
@@ -156,6 +157,25 @@ TEST_F(Audit, FindsTrialsThatWereTriedAgainTooOftenOrTooSeldom) {
   MemoryStore store;
   study_.store = &store;
   EXPECT_TRUE(audit(study_, run_study(study_, 2).trials).empty());
+}
+
+TEST(AuditOfSeveralObjectives, FindsMissingValuesAndPointsThatFollowFromOthers) {
+  MemoryStore store;
+  const Study study = two_objectives_study(store);
+  const std::vector<Trial> trials = run_study(study, 2).trials;
+  ASSERT_TRUE(audit(study, trials).empty());
+  const auto complete = std::ranges::find(trials, TrialState::complete, &Trial::state);
+  const auto failed = std::ranges::find(trials, TrialState::failed, &Trial::state);
+  const auto found = [&](std::ptrdiff_t number, const std::vector<double>& values) {
+    std::vector<Trial> changed = trials;
+    changed[static_cast<std::size_t>(number)].other_values = values;
+    std::string text;
+    for (const Finding& f : audit(study, changed)) text += f.what + "\n";
+    return text;
+  };
+  EXPECT_THAT(found(complete - trials.begin(), {NAN}), HasSubstr("each of its 2 objectives"));
+  EXPECT_THAT(found(failed - trials.begin(), {1}), HasSubstr("is not complete, and yet"));
+  EXPECT_THAT(found(complete - trials.begin(), {1e9}), HasSubstr("the sampler proposes"));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "search/gp_sampler.h"
 #include "search/tpe_sampler.h"
 #include "tests/search/histories.h"
+#include "tests/search/two_objectives.h"
 
 namespace mfsearch {
 namespace {
@@ -25,6 +26,11 @@ TEST(AutoSampler, TakesTheProcessForFewTrialsAndParametersAndTpeForMany) {
   EXPECT_TRUE(prefers_gp(space_of(20), few));
   EXPECT_FALSE(prefers_gp(space_of(21), few));
   EXPECT_FALSE(prefers_gp(space_of(20), many));
+}
+
+TEST(AutoSampler, TakesTpeForSeveralObjectives) {
+  EXPECT_FALSE(prefers_gp(space_of(2), {{}, {}, Direction::minimize, 0, kTwoMinimized}));
+  EXPECT_EQ(volume_found({}, 40, 1), volume_found({.name = SamplerKind::tpe}, 40, 1));
 }
 
 TEST(AutoSampler, GivesThePointOfTheOneThatItTakes) {

@@ -11,6 +11,7 @@
 #include "search/audit.h"
 #include "tests/search/rows.h"
 #include "tests/search/sample_study.h"
+#include "tests/search/two_objectives.h"
 
 namespace mfsearch {
 namespace {
@@ -516,6 +517,58 @@ TEST(Driver, RefusesImpossibleNumbers) {
   study.lag = 1;
   study.trials = -1;
   EXPECT_THROW(run_study(study, 1), InputError);
+}
+
+TEST(Driver, SearchesForSeveralObjectivesWithTheSameRowsForAnyJobs) {
+  for (const Order order : {Order::strict, Order::free}) {
+    MemoryStore one, two;
+    Study study = two_objectives_study(one);
+    study.order = order;
+    const auto trials = run_study(study, 1).trials;
+    ASSERT_EQ(trials.size(), 40u);
+    EXPECT_TRUE(audit(study, trials).empty());
+    if (order == Order::free) continue;  // its rows depend on timing
+    Study again = two_objectives_study(two);
+    EXPECT_EQ(rows(run_study(again, 4).trials), rows(trials));
+  }
+}
+
+TEST(Driver, ACompleteTrialHasAFiniteValueOfEachObjective) {
+  MemoryStore store;
+  int missing = 0, not_finite = 0;
+  for (const Trial& trial : run_study(two_objectives_study(store, 60), 2).trials) {
+    missing += trial.reason == "there are 1 values for 2 objectives";
+    not_finite += trial.reason == "objective 2 is not finite";
+    if (trial.state == TrialState::complete) {
+      ASSERT_EQ(trial.other_values.size(), 1u);
+      EXPECT_TRUE(trial.reason.empty());
+    } else {
+      EXPECT_EQ(trial.value, std::nullopt);
+      EXPECT_TRUE(trial.other_values.empty());
+    }
+  }
+  EXPECT_GT(missing, 0);
+  EXPECT_GT(not_finite, 0);
+}
+
+TEST(Driver, RefusesWhatDoesNotGoWithSeveralObjectives) {
+  MemoryStore store;
+  const auto refusal = [&](const auto& change, const Budget& together = {}) {
+    Study study = two_objectives_study(store);
+    change(study);
+    try {
+      const std::atomic<bool> stop = false;
+      run_studies({study}, 1, stop, {}, together);
+    } catch (const InputError& e) {
+      return std::string(e.what());
+    }
+    return std::string("no error");
+  };
+  EXPECT_THAT(refusal([](Study& s) { s.pruner = make_pruner({}); }), HasSubstr("no pruner"));
+  EXPECT_THAT(refusal([](Study& s) { s.budget.target = 1; }), HasSubstr("no target"));
+  EXPECT_THAT(refusal([](Study& s) { s.budget.no_improvement = 1; }), HasSubstr("improvement"));
+  EXPECT_THAT(refusal([](Study&) {}, {.target = 1}), HasSubstr("no target"));
+  EXPECT_TRUE(store.load().empty());
 }
 
 }  // namespace

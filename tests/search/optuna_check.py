@@ -32,7 +32,7 @@ def same(what, found, expected):
 
 
 def compare(study, expected):
-    same("direction", study.direction.name, expected["direction"])
+    same("directions", [d.name for d in study.directions], expected["directions"])
     same("study attributes", study.user_attrs, expected["attributes"])
     trials = study.get_trials(deepcopy=False)
     same("number of trials", len(trials), len(expected["trials"]))
@@ -40,7 +40,7 @@ def compare(study, expected):
         name = f"trial {row['number']}"
         same(f"{name}: number", trial.number, row["number"])
         same(f"{name}: state", trial.state.name, row["state"])
-        same(f"{name}: value", trial.value, row["value"])
+        same(f"{name}: values", trial.values, row["values"])
         same(f"{name}: attributes", trial.user_attrs, row["attributes"])
         same(f"{name}: steps", list(trial.intermediate_values), list(range(1, len(row["curve"]) + 1)))
         same(f"{name}: curve", list(trial.intermediate_values.values()), row["curve"])
@@ -52,7 +52,10 @@ def compare(study, expected):
             ):
                 sys.exit(f"{name}: {parameter} = {value!r} is outside of its distribution")
         same(f"{name}: parameters", len(trial.params), len(row["params"]))
-    same("best trial", study.best_trial.number, expected["best"])
+    if len(study.directions) == 1:
+        same("best trial", study.best_trial.number, expected["best"][0])
+    else:
+        same("front", [trial.number for trial in study.best_trials], expected["best"])
 
 
 def check_frame(study):

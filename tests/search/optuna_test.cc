@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "search/optuna_json.h"
+#include "search/pareto.h"
 #include "search/sqlite_export.h"
 #include "search/sqlite_import.h"
 #include "search/sqlite_store.h"
@@ -14,6 +15,7 @@
 #include "tests/search/sample_conditional.h"
 #include "tests/search/sample_study.h"
 #include "tests/search/temporary_folder.h"
+#include "tests/search/two_objectives.h"
 
 namespace mfsearch {
 namespace {
@@ -49,16 +51,31 @@ json external(const Parameter& parameter, double value) {
   return value;
 }
 
+json values_json(const Trial& trial) {
+  if (!trial.value) return nullptr;
+  json values{*trial.value};
+  for (double value : trial.other_values) values.push_back(value);
+  return values;
+}
+
 json expected(const StudyInfo& study, const std::vector<Trial>& trials) {
-  json result = {{"direction", "MINIMIZE"},
+  json result = {{"directions", {optuna_name(study.direction)}},
                  {"attributes", json::object()},
                  {"trials", json::array()},
-                 {"best", best_trial(trials, study.direction)->number}};
+                 {"best", json::array()}};
+  for (Direction d : study.other_directions) result["directions"].push_back(optuna_name(d));
+  if (study.other_directions.empty()) {
+    result["best"].push_back(best_trial(trials, study.direction)->number);
+  } else {
+    for (const Trial* t : pareto_front(trials, study.direction, study.other_directions)) {
+      result["best"].push_back(t->number);
+    }
+  }
   for (const Attribute& a : study.attributes) result["attributes"][a.name] = json::parse(a.json);
   for (const Trial& trial : trials) {
     json row = {{"number", trial.number},
                 {"state", optuna_name(trial.state)},
-                {"value", trial.value ? json(*trial.value) : json()},
+                {"values", values_json(trial)},
                 {"curve", trial.curve},
                 {"finished", datetime_text(trial.finished)},
                 {"attributes", json::object()},
@@ -112,6 +129,20 @@ TEST(Optuna, ReadsConditionalParametersAndOrdinals) {
   const auto store = file.open(study.info);
   study.store = store.get();
   const auto trials = run_study(study, 2).trials;
+  std::ofstream(facts) << expected(study.info, trials);
+  RUN_SCRIPT_OR_SKIP(path, facts.string());
+}
+
+TEST(Optuna, ReadsAStudyWithSeveralObjectivesAndFindsTheSameFront) {
+  TemporaryFolder folder;
+  const auto path = folder / "study.db", facts = folder / "facts.json";
+  SqliteFile file(path, SqliteFile::Access::create);
+  MemoryStore memory;
+  Study study = two_objectives_study(memory);
+  const auto store = file.open(study.info);
+  study.store = store.get();
+  const auto trials = run_study(study, 2).trials;
+  ASSERT_GT(pareto_front(trials, study.info.direction, study.info.other_directions).size(), 2u);
   std::ofstream(facts) << expected(study.info, trials);
   RUN_SCRIPT_OR_SKIP(path, facts.string());
 }

@@ -23,6 +23,7 @@ inline std::string row(const Trial& trial) {
   std::string text = fmt::format("{}: state {} point {}", trial.number,
                                  static_cast<int>(trial.state), bits(trial.point));
   if (trial.value) text += "value " + bits(std::span(&*trial.value, 1));
+  if (!trial.other_values.empty()) text += "others " + bits(trial.other_values);
   text += "curve " + bits(trial.curve) + "reason '" + trial.reason + "'";
   for (const Series& s : trial.series) text += " series " + s.name + " " + bits(s.values);
   for (const Attribute& a : trial.attributes) text += " attribute " + a.name + "=" + a.json;

@@ -13,6 +13,7 @@
 #include "tests/search/rows.h"
 #include "tests/search/sample_study.h"
 #include "tests/search/temporary_folder.h"
+#include "tests/search/two_objectives.h"
 
 namespace mfsearch {
 namespace {
@@ -133,12 +134,21 @@ TEST_F(SqliteImport, ReadsTheTablesOfOptunaTwo) {
   EXPECT_THAT(study.remarks[0], HasSubstr("'once'"));
 }
 
-TEST_F(SqliteImport, RefusesSeveralObjectives) {
-  make_studies();
-  execute(
-      "INSERT INTO study_directions (direction, study_id, objective) VALUES ('MINIMIZE', 1, 1)");
-  EXPECT_THAT(message<InputError>([&] { read_optuna_study(path_, "a"); }),
-              HasSubstr("2 objectives"));
+TEST_F(SqliteImport, ReadsAnExportWithSeveralObjectives) {
+  std::vector<Trial> trials;
+  {
+    SqliteFile file(path_, SqliteFile::Access::create);
+    MemoryStore memory;
+    Study study = two_objectives_study(memory);
+    const auto store = file.open(study.info);
+    study.store = store.get();
+    trials = run_study(study, 2).trials;
+  }
+  write_optuna_file(path_, {"study"}, folder_ / "optuna.db");
+  const ForeignStudy study = read_optuna_study(folder_ / "optuna.db", "");
+  EXPECT_EQ(study.direction, Direction::minimize);
+  EXPECT_EQ(study.other_directions, std::vector{Direction::maximize});
+  EXPECT_EQ(rows(study.trials), rows(trials));
 }
 
 TEST_F(SqliteImport, ExplainsWhatIsNoOptunaFile) {

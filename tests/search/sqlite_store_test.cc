@@ -26,17 +26,22 @@ class SqliteFixture {
  public:
   SqliteFixture() { reopen(); }
   TrialStore& store() { return *store_; }
+  TrialStore& several() { return *several_; }
   void reopen() {
     store_.reset();
+    several_.reset();
     file_.reset();
     file_ = std::make_unique<SqliteFile>(folder_ / "study.db", kCreate);
     store_ = file_->open(sample_info("study"));
+    StudyInfo info = sample_info("several");
+    info.other_directions = {Direction::maximize, Direction::minimize};
+    several_ = file_->open(info);
   }
 
  private:
   TemporaryFolder folder_;
   std::unique_ptr<SqliteFile> file_;
-  std::unique_ptr<TrialStore> store_;
+  std::unique_ptr<TrialStore> store_, several_;
 };
 
 INSTANTIATE_TYPED_TEST_SUITE_P(Sqlite, StoreConformance, SqliteFixture);
@@ -341,6 +346,43 @@ TEST_F(SqliteStore, GivesARunThatGoesOnTheSameRows) {
     run_study(sample_study("s", *store, trials), 2);
   }
   EXPECT_EQ(rows(SqliteFile(path_, kReadOnly).trials("s")), rows(expected));
+}
+
+TEST_F(SqliteStore, KeepsTheDirectionOfEachObjective) {
+  StudyInfo info = sample_info("several");
+  info.direction = Direction::maximize;
+  info.other_directions = {Direction::minimize, Direction::maximize};
+  SqliteFile file = create();
+  file.open(sample_info("before"));
+  file.open(info);
+  file.open(sample_info("after"));
+  const std::vector<StudyInfo> studies = file.studies();
+  ASSERT_EQ(studies.size(), 3u);
+  EXPECT_TRUE(studies[0].other_directions.empty());
+  EXPECT_EQ(studies[1].direction, Direction::maximize);
+  EXPECT_EQ(studies[1].other_directions, info.other_directions);
+  EXPECT_TRUE(studies[2].other_directions.empty());
+
+  StudyInfo fewer = info, turned = info;
+  fewer.other_directions.pop_back();
+  turned.other_directions[0] = Direction::maximize;
+  EXPECT_THAT(message<InputError>([&] { file.open(fewer); }),
+              HasSubstr("objectives is 3 and not 2"));
+  EXPECT_THAT(message<InputError>([&] { file.open(turned); }), HasSubstr("direction"));
+}
+
+TEST_F(SqliteStore, TakesATrialWithoutAllValuesForAFailedOne) {
+  StudyInfo info = sample_info("several");
+  info.other_directions = {Direction::maximize};
+  SqliteFile file = create();
+  const auto store = file.open(info);
+  Trial trial;
+  trial.point = {0.5, 1, 0.1, 7, 5, 3};
+  trial.value = 1;
+  store->append(trial);  // as a program might that thinks there is one objective
+  const Trial loaded = store->load().at(0);
+  EXPECT_EQ(loaded.state, TrialState::failed);
+  EXPECT_EQ(loaded.value, std::nullopt);
 }
 
 }  // namespace

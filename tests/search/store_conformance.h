@@ -1,7 +1,7 @@
 // What every trial store must do. A test file instantiates the suite:
 //   INSTANTIATE_TYPED_TEST_SUITE_P(Mine, StoreConformance, MyFixture);
-// where MyFixture has `TrialStore& store()`, the store of sample_info("study"), and `void
-// reopen()`.
+// where MyFixture has `TrialStore& store()`, the store of sample_info("study"), `TrialStore&
+// several()`, that of a study of the same space with three objectives, and `void reopen()`.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -14,6 +14,27 @@
 #include "tests/search/sample_study.h"
 
 namespace mfsearch {
+
+inline OpenTrial begun(int number) {
+  OpenTrial trial;
+  trial.number = number;
+  trial.begun = true;
+  trial.point = {number / 3.0, 1, 0.1, 7, 5, 3};
+  trial.attributes = {{"mfsearch:pending", "[0, 2]"}};
+  trial.started = Time(std::chrono::microseconds(1767225599999999));
+  return trial;
+}
+
+inline Trial ended(int number) {
+  Trial trial;
+  trial.number = number;
+  trial.point = begun(number).point;
+  trial.value = number;
+  trial.curve = {3, 0.1 + 0.2};
+  trial.series = {{"train", {0.5}}};
+  trial.attributes = {{"mfsearch:pending", "[0, 2]"}, {"other", "1"}};
+  return trial;
+}
 
 template <class Fixture>
 class StoreConformance : public testing::Test {
@@ -45,6 +66,22 @@ TYPED_TEST_P(StoreConformance, GivesBackEveryBit) {
   EXPECT_EQ(loaded[0].finished, trial.finished);
 }
 
+TYPED_TEST_P(StoreConformance, GivesBackTheValuesOfSeveralObjectives) {
+  std::vector<Trial> trials{ended(0), ended(1), ended(2)};
+  trials[0].other_values = {-1e300, 0.1 + 0.2};
+  trials[1].state = TrialState::failed;
+  trials[1].value.reset();
+  trials[1].reason = "no second value";
+  trials[2].other_values = {std::nextafter(1.0, 2.0), 0};
+  this->fixture_.several().append(trials[0]);
+  this->fixture_.several().begin(begun(1));
+  this->fixture_.several().begin(begun(2));
+  this->fixture_.several().finish(trials[2]);
+  this->fixture_.several().finish(trials[1]);
+  this->fixture_.reopen();
+  EXPECT_EQ(rows(this->fixture_.several().load()), rows(trials));
+}
+
 TYPED_TEST_P(StoreConformance, KeepsWhyATrialFailed) {
   Trial trial;
   trial.point = {0, 1, 0, 1, 5, 0};
@@ -63,27 +100,6 @@ TYPED_TEST_P(StoreConformance, GivesBackAnyTrialsInOrder) {
     if (trial.number % 10 == 0) this->fixture_.reopen();
   }
   EXPECT_EQ(rows(this->fixture_.store().load()), rows(trials));
-}
-
-inline OpenTrial begun(int number) {
-  OpenTrial trial;
-  trial.number = number;
-  trial.begun = true;
-  trial.point = {number / 3.0, 1, 0.1, 7, 5, 3};
-  trial.attributes = {{"mfsearch:pending", "[0, 2]"}};
-  trial.started = Time(std::chrono::microseconds(1767225599999999));
-  return trial;
-}
-
-inline Trial ended(int number) {
-  Trial trial;
-  trial.number = number;
-  trial.point = begun(number).point;
-  trial.value = number;
-  trial.curve = {3, 0.1 + 0.2};
-  trial.series = {{"train", {0.5}}};
-  trial.attributes = {{"mfsearch:pending", "[0, 2]"}, {"other", "1"}};
-  return trial;
 }
 
 TYPED_TEST_P(StoreConformance, TakesTrialsThatEndInAnotherOrderThanTheyBegan) {
@@ -114,7 +130,7 @@ TYPED_TEST_P(StoreConformance, KeepsTheReportsOfARunningTrial) {
   this->fixture_.store().report(0, 3);
   this->fixture_.store().report(0, 0.1 + 0.2);
   this->fixture_.reopen();
-  EXPECT_EQ(bits(this->fixture_.store().open().at(0).curve), bits(std::vector<double>{3, 0.1 + 0.2}));
+  EXPECT_EQ(bits(this->fixture_.store().open().at(0).curve), bits(std::vector{3.0, 0.1 + 0.2}));
   this->fixture_.store().finish(ended(0));
   EXPECT_EQ(rows(this->fixture_.store().load()), rows(std::vector{ended(0)}));
 }
@@ -159,7 +175,8 @@ TYPED_TEST_P(StoreConformance, HandsOutWhatWaitsInTheQueue) {
   EXPECT_EQ(this->fixture_.store().open().size(), 1u);
 }
 
-REGISTER_TYPED_TEST_SUITE_P(StoreConformance, BeginsEmpty, GivesBackEveryBit, KeepsWhyATrialFailed,
+REGISTER_TYPED_TEST_SUITE_P(StoreConformance, BeginsEmpty, GivesBackEveryBit,
+                            GivesBackTheValuesOfSeveralObjectives, KeepsWhyATrialFailed,
                             GivesBackAnyTrialsInOrder,
                             TakesTrialsThatEndInAnotherOrderThanTheyBegan,
                             KeepsTheReportsOfARunningTrial, RefusesWhatIsNotNextAndWhatIsNotRunning,

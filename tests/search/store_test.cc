@@ -8,10 +8,11 @@ namespace {
 class MemoryFixture {
  public:
   TrialStore& store() { return store_; }
+  TrialStore& several() { return several_; }
   void reopen() {}
 
  private:
-  MemoryStore store_;
+  MemoryStore store_, several_;
 };
 
 INSTANTIATE_TYPED_TEST_SUITE_P(Memory, StoreConformance, MemoryFixture);

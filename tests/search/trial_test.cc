@@ -41,6 +41,7 @@ TEST(Trial, WithoutExtrasKeepsWhatSamplersAndPrunersLookAt) {
   Trial whole = trial(3, TrialState::pruned, 0.5);
   whole.point = {1, 2};
   whole.curve = {0.7, 0.5};
+  whole.other_values = {4, 5};
   whole.reason = "why";
   whole.series = {{"loss", {1}}};
   whole.attributes = {{"a", "1"}};
@@ -50,6 +51,7 @@ TEST(Trial, WithoutExtrasKeepsWhatSamplersAndPrunersLookAt) {
   EXPECT_EQ(lean.state, TrialState::pruned);
   EXPECT_EQ(lean.value, 0.5);
   EXPECT_EQ(lean.curve, whole.curve);
+  EXPECT_EQ(lean.other_values, whole.other_values);
   EXPECT_TRUE(lean.reason.empty() && lean.series.empty() && lean.attributes.empty());
 }
 

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "search/driver.h"
 #include "search/hypervolume.h"
 #include "search/random_sampler.h"
 #include "search/sampler.h"
@@ -37,6 +38,31 @@ inline std::vector<Trial> random_pairs(int count, std::uint64_t seed) {
     evaluate_two(trial);
   }
   return trials;
+}
+
+// A study of it, the second objective turned round. A few trials lack a value or have one that is
+// not finite.
+inline Study two_objectives_study(TrialStore& store, int trials = 40) {
+  const auto objective = [](const Point& point, Seed seed, const Report& report) {
+    report(0.5);
+    Trial trial;
+    trial.point = point;
+    evaluate_two(trial);
+    const std::uint64_t fate = Rng(seed).below(12);
+    Outcome outcome{.value = trial.value};
+    if (fate != 0) outcome.other_values = {fate == 1 ? NAN : -trial.other_values[0]};
+    return outcome;
+  };
+  return {.info = {.name = "study",
+                   .other_directions = {Direction::maximize},
+                   .space = two_objectives_space(),
+                   .fingerprint = "f00d"},
+          .sampler = make_sampler({.startup_trials = 5}),
+          .pruner = {},
+          .objective = objective,
+          .trials = trials,
+          .seed = Seed(11),
+          .store = &store};
 }
 
 // The hypervolume that a search of so many trials dominates, below (10, 10).

@@ -1,0 +1,25 @@
+// The Pareto front of a study: what no other trial beats in one objective without losing in
+// another.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reports/summary.h"
+
+namespace mfsearch {
+
+// By the first objective, best first. With one objective the best trials; empty without complete
+// ones.
+std::vector<const Trial*> front_of(const StudySummary& study);
+
+// "0.8712, 0.1234": all values of a complete trial, each in so many decimals.
+std::string values_text(const Trial& trial, int decimals);
+
+// "val_ndcg (to maximize), epochs (to minimize)".
+std::string other_objectives_in_words(const StudySummary& study);
+
+// "value 2", "value 3", ...: of objectives without names.
+std::vector<std::string> other_value_names(std::size_t count);
+
+}  // namespace mfsearch
