@@ -4,8 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <cstdio>
-
+#include "cli/output.h"
 #include "reports/tally.h"
 #include "reports/text.h"
 
@@ -26,13 +25,13 @@ double seconds(Clock::duration d) { return std::chrono::duration<double>(d).coun
 }  // namespace
 
 void ProgressView::clear() {
-  if (terminal_ && !quiet_) fmt::print(stderr, "\r\x1b[K");
+  if (terminal_ && !quiet_) print_aside("\r\x1b[K");
 }
 
 void ProgressView::note(const std::string& line) {
   const std::lock_guard lock(mutex_);
   clear();
-  fmt::print(stderr, "mfsearch: {}\n", line);
+  remark(line);
 }
 
 void ProgressView::begin(const std::vector<Study>& studies) {
@@ -55,7 +54,7 @@ void ProgressView::update(const Progress& progress) {
       resumed_ += progress.number;
       if (!quiet_ && progress.number > 0) {
         clear();
-        fmt::print(stderr, "{}: continues after {} trials\n", study.name, progress.number);
+        print_aside(fmt::format("{}: continues after {} trials\n", study.name, progress.number));
       }
       return;
     case Progress::Kind::started:
@@ -75,7 +74,7 @@ void ProgressView::update(const Progress& progress) {
         study.best = *trial.value;
         study.has_best = true;
       }
-      if (!quiet_ && !terminal_) fmt::print(stderr, "{}\n", trial_line(study, trial));
+      if (!quiet_ && !terminal_) print_aside(trial_line(study, trial) + "\n");
       break;
     }
   }
@@ -124,8 +123,7 @@ void ProgressView::draw() {
     const double rate = finished_ / elapsed;
     line += fmt::format(" | {:.1f} trials/s, {:.0f} s left", rate, (planned - done) / rate);
   }
-  fmt::print(stderr, "\r\x1b[K{}", shortened(plain_text(line), terminal_width() - 1));
-  std::fflush(stderr);
+  print_aside("\r\x1b[K" + shortened(plain_text(line), terminal_width() - 1));
 }
 
 void ProgressView::end() {
@@ -133,7 +131,7 @@ void ProgressView::end() {
   clear();
   if (quiet_ || finished_ == 0) return;
   const double elapsed = seconds(Clock::now() - started_);
-  fmt::print(stderr, "{} trials in {:.2f} s\n", finished_, elapsed);
+  print_aside(fmt::format("{} trials in {:.2f} s\n", finished_, elapsed));
 }
 
 }  // namespace mfsearch
