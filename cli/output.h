@@ -22,8 +22,8 @@ bool stdout_shows_bold();
 void flush_stdout();
 
 // Whoever started this program may have closed its standard streams, and the next file that is
-// opened, such as a model, would take stdout's place and get its text. Keeps their places taken, by
-// what cannot be written. To be called first.
+// opened, such as the lock, would then take the place of one and get its text. Keeps their places
+// taken by what cannot be written. To be called first.
 void keep_standard_streams();
 
 }  // namespace mfsearch
