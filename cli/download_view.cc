@@ -4,7 +4,8 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <cstdio>
+
+#include "cli/output.h"
 
 namespace mfsearch {
 namespace {
@@ -21,7 +22,7 @@ std::string megabytes(std::uint64_t bytes) {
 DownloadProgress show_download(const std::string& name) {
   if (isatty(STDERR_FILENO) == 0) {
     return [name, said = false](std::uint64_t, std::uint64_t) mutable {
-      if (!said) fmt::print(stderr, "mfsearch: downloading {}\n", name);
+      if (!said) remark("downloading " + name);
       said = true;
     };
   }
@@ -30,9 +31,9 @@ DownloadProgress show_download(const std::string& name) {
     if (!done && Clock::now() - drawn < kBetweenDrawings) return;
     drawn = Clock::now();
     const std::string of_all = total > 0 ? " of " + megabytes(total) : "";
-    fmt::print(stderr, "\r\x1b[K");  // what is written next takes the line's place
-    if (!done) fmt::print(stderr, "downloading {}: {}{} MB", name, megabytes(bytes), of_all);
-    std::fflush(stderr);
+    const std::string line =
+        done ? "" : fmt::format("downloading {}: {}{} MB", name, megabytes(bytes), of_all);
+    print_aside("\r\x1b[K" + line);  // what is written next takes the line's place
   };
 }
 

@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <csignal>
-#include <cstdio>
 #include <new>
 
 #include "cli/command.h"
@@ -30,8 +29,9 @@ Exit codes: 0 done, 1 failed while running, 2 wrong input, 130 interrupted by Ct
 SIGTERM (continue with the same command).)";
 
 int report_error(const std::string& message, int code) {
-  if (isatty(STDERR_FILENO) != 0) fmt::print(stderr, "\r\x1b[K");  // a progress line may be there
-  fmt::print(stderr, "mfsearch: {}\n", message);
+  using namespace mfsearch;
+  if (isatty(STDERR_FILENO) != 0) print_aside("\r\x1b[K");  // a progress line may be there
+  remark(message);
   return code;
 }
 
@@ -56,10 +56,21 @@ std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
   return fmt::format("{}\n`{} --help` shows how it is used", what, whole_name(command));
 }
 
+int run_command(CLI::App& app, int argc, char** argv, const mfsearch::Action& action) {
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() != 0) throw;
+    return app.exit(error);  // --help, --version
+  }
+  return action();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   using namespace mfsearch;
+  keep_standard_streams();
   CLI::App app("Hyperparameter search for matrix-factorization recommenders", "mfsearch");
   app.set_version_flag("--version", fmt::format("mfsearch {}", kVersion));
   app.require_subcommand(1);
@@ -87,12 +98,10 @@ int main(int argc, char** argv) {
 
   std::signal(SIGPIPE, SIG_DFL);  // `| head` ends this program quietly, whoever started it
   try {
-    app.parse(argc, argv);
-    const int code = action();
+    const int code = run_command(app, argc, argv, action);
     flush_stdout();
     return code;
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
     return report_error(usage_error(app, error), 2);
   } catch (const InputError& error) {
     return report_error(error.what(), 2);

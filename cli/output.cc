@@ -1,6 +1,6 @@
 #include "cli/output.h"
 
-#include <fmt/format.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -22,7 +22,12 @@ std::string json_text(const nlohmann::ordered_json& json) {
 
 void print_json(const nlohmann::ordered_json& json) { print_text(json_text(json)); }
 
-void remark(const std::string& text) { fmt::print(stderr, "mfsearch: {}\n", text); }
+void print_aside(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fflush(stderr);
+}
+
+void remark(const std::string& text) { print_aside("mfsearch: " + text + "\n"); }
 
 bool stdout_shows_bold() {
   const auto value = [](const char* name) -> std::string_view {
@@ -35,6 +40,13 @@ bool stdout_shows_bold() {
 void flush_stdout() {
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     throw run_error("the output cannot be written: {}", std::strerror(errno));
+  }
+}
+
+void keep_standard_streams() {
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+    if (fcntl(stream, F_GETFD) < 0)
+      open("/dev/null", O_RDONLY);  // takes the lowest place, this one
   }
 }
 

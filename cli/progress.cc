@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 
+#include "cli/output.h"
 #include "reports/front.h"
 #include "reports/tally.h"
 #include "reports/text.h"
@@ -28,13 +28,13 @@ double seconds(Clock::duration d) { return std::chrono::duration<double>(d).coun
 }  // namespace
 
 void ProgressView::clear() {
-  if (terminal_ && !quiet_) fmt::print(stderr, "\r\x1b[K");
+  if (terminal_ && !quiet_) print_aside("\r\x1b[K");
 }
 
 void ProgressView::note(const std::string& line) {
   const std::lock_guard lock(mutex_);
   clear();
-  fmt::print(stderr, "mfsearch: {}\n", line);
+  remark(line);
 }
 
 void ProgressView::begin(const std::vector<Study>& studies) {
@@ -58,7 +58,7 @@ void ProgressView::update(const Progress& progress) {
       resumed_ += progress.number;
       if (!quiet_ && progress.number > 0) {
         clear();
-        fmt::print(stderr, "{}: continues after {} trials\n", study.name, progress.number);
+        print_aside(fmt::format("{}: continues after {} trials\n", study.name, progress.number));
       }
       return;
     case Progress::Kind::started:
@@ -86,7 +86,7 @@ void ProgressView::update(const Progress& progress) {
           study.front.push_back(own);
         }
       }
-      if (!quiet_ && !terminal_) fmt::print(stderr, "{}\n", trial_line(study, trial));
+      if (!quiet_ && !terminal_) print_aside(trial_line(study, trial) + "\n");
       break;
     }
   }
@@ -136,8 +136,7 @@ void ProgressView::draw() {
     const double rate = finished_ / elapsed;
     line += fmt::format(" | {:.1f} trials/s, {:.0f} s left", rate, (planned - done) / rate);
   }
-  fmt::print(stderr, "\r\x1b[K{}", shortened(plain_text(line), terminal_width() - 1));
-  std::fflush(stderr);
+  print_aside("\r\x1b[K" + shortened(plain_text(line), terminal_width() - 1));
 }
 
 void ProgressView::end() {
@@ -145,7 +144,7 @@ void ProgressView::end() {
   clear();
   if (quiet_ || finished_ == 0) return;
   const double elapsed = seconds(Clock::now() - started_);
-  fmt::print(stderr, "{} trials in {:.2f} s\n", finished_, elapsed);
+  print_aside(fmt::format("{} trials in {:.2f} s\n", finished_, elapsed));
 }
 
 }  // namespace mfsearch

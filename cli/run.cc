@@ -84,8 +84,8 @@ void print_best(const RunResult& result) {
 }
 
 int run(const Options& o) {
-  const Experiment experiment = load_experiment(o.experiment);
   const std::atomic<bool>& stop = stop_on_interrupt();
+  const Experiment experiment = load_experiment(o.experiment);
   ProgressView view(o.quiet, isatty(STDERR_FILENO) != 0);
   RunOptions options = o.run;
   if (!o.quiet) options.data.on_download = show_download(experiment.data.name);
@@ -96,10 +96,9 @@ int run(const Options& o) {
                       .progress = [&](const Progress& progress) { view.update(progress); },
                       .searched = [&] { view.end(); }});
   if (!result.complete) {
-    fmt::print(stderr,
-               "mfsearch: stopped; every finished trial is in {}. Continue with the same command:\n"
-               "  {}\n",
-               (result.folder / kStoreFile).string(), o.run.command);
+    remark(
+        fmt::format("stopped; every finished trial is in {}. Continue with the same command:\n  {}",
+                    (result.folder / kStoreFile).string(), o.run.command));
     return interrupt_exit_code();
   }
   if (o.json) {
@@ -109,7 +108,7 @@ int run(const Options& o) {
   } else {
     print_results(result);
   }
-  return 0;
+  return stop ? interrupt_exit_code() : 0;  // whoever sent it may wait for that
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <cstdio>
+#include "cli/output.h"
 
 namespace mfsearch {
 
@@ -16,13 +16,12 @@ void TrainingsView::update(int done, int planned) {
   const bool is_tenth = done * 10LL / planned > (done - 1) * 10LL / planned;
   if (quiet_ || (!terminal_ && !is_tenth)) return;
   const double elapsed = std::chrono::duration<double>(Clock::now() - started_).count();
-  fmt::print(stderr, "{}{}/{} trainings, {:.0f} s left{}", terminal_ ? "\r\x1b[K" : "", done,
-             planned, elapsed / done * (planned - done), terminal_ ? "" : "\n");
-  std::fflush(stderr);
+  print_aside(fmt::format("{}{}/{} trainings, {:.0f} s left{}", terminal_ ? "\r\x1b[K" : "", done,
+                          planned, elapsed / done * (planned - done), terminal_ ? "" : "\n"));
 }
 
 void TrainingsView::end() const {
-  if (!quiet_ && terminal_) fmt::print(stderr, "\r\x1b[K");
+  if (!quiet_ && terminal_) print_aside("\r\x1b[K");
 }
 
 }  // namespace mfsearch

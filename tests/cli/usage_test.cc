@@ -1,7 +1,7 @@
 // What holds for every command: help, wrong options, streams.
 #include <gtest/gtest.h>
 
-#include "tests/cli/program.h"
+#include "tests/cli/small_experiment.h"
 
 namespace mfsearch::test {
 namespace {
@@ -101,6 +101,34 @@ TEST(Usage, AnOutputThatCannotBeWrittenIsAnError) {
   const Result result = place.shell("\"$mfsearch\" data list > /dev/full");
   EXPECT_EQ(result.code, 1);
   EXPECT_NE(result.err.find("cannot be written"), std::string::npos) << result.err;
+}
+
+TEST(Usage, HelpThatCannotBeWrittenIsAnError) {
+  const Workplace place;
+  for (const char* option : {"--help", "--version", "run --help"}) {
+    EXPECT_EQ(place.shell(fmt::format("\"$mfsearch\" {} > /dev/full", option)).code, 1) << option;
+  }
+}
+
+TEST(Usage, RemarksThatCannotBeWrittenChangeNothing) {
+  const Workplace place;
+  EXPECT_EQ(place.shell("\"$mfsearch\" check missing.yaml 2> /dev/full").code, 2);
+  write_small_data(place);
+  write_experiment(place, 6);
+  const Result full = place.shell("\"$mfsearch\" run small.yaml 2> /dev/full");
+  EXPECT_EQ(full.code, 0);
+  const Result closed = place.shell("\"$mfsearch\" run small.yaml --fresh 2>&-");
+  EXPECT_EQ(closed.code, 0);
+  EXPECT_EQ(closed.out, full.out);
+}
+
+TEST(Usage, NoFileTakesThePlaceOfAClosedStream) {
+  const Workplace place;
+  write_small_data(place);
+  write_experiment(place, 6);
+  EXPECT_EQ(place.shell("\"$mfsearch\" run small.yaml <&- 2>&-").code, 0);
+  EXPECT_EQ(read_file(place / "runs/small.lock"), "") << "progress went into it";
+  EXPECT_EQ(place.shell("\"$mfsearch\" run small.yaml --quiet <&- >&-").code, 1);
 }
 
 TEST(Usage, AReaderThatHasGoneEndsTheProgramQuietly) {
