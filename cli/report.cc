@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/stored_run.h"
 #include "core/error.h"
+#include "reports/report_folder.h"
 
 namespace mfsearch {
 namespace {
@@ -20,6 +21,7 @@ namespace fs = std::filesystem;
 struct Options {
   std::string run;
   fs::path runs, out;  // out empty: the run's folder
+  std::string format = "all";
   bool print = false, json = false;
 };
 
@@ -51,6 +53,27 @@ Summary stored_summary(const StoredRun& run) {
   }
 }
 
+// The report links to the run's files from wherever it stands.
+void link_from(const fs::path& out, const StoredRun& run, Summary& summary) {
+  for (std::string& file : summary.files) {
+    const bool folder = file.ends_with('/');
+    file = fs::proximate(fs::absolute(run.place.folder) / file, fs::absolute(out)).string();
+    if (folder && !file.ends_with('/')) file += '/';
+  }
+}
+
+void write_files(const Options& o, const StoredRun& run, Summary& summary) {
+  if (!o.out.empty()) link_from(o.out, run, summary);
+  const fs::path folder = o.out.empty() ? run.place.folder : o.out;
+  const auto wanted = [&](const char* format) { return o.format == "all" || o.format == format; };
+  if (wanted("md")) print_text(write_report(summary, folder).string() + "\n");
+  if (wanted("html")) print_text(write_html_report(summary, folder).string() + "\n");
+  if (o.format == "json") {
+    const std::string text = json_text(nlohmann::ordered_json(to_json(summary)));
+    print_text(write_report_file("report.json", text, folder).string() + "\n");
+  }
+}
+
 int report(const Options& o) {
   const StoredRun run = read_run(find_run(o.run, o.runs));
   Summary summary = stored_summary(run);
@@ -58,16 +81,8 @@ int report(const Options& o) {
     print_json(nlohmann::ordered_json(to_json(summary)));
   } else if (o.print) {
     print_text(markdown_report(summary));
-  } else if (o.out.empty()) {
-    print_text(write_report(summary, run.place.folder).string() + "\n");
   } else {
-    // The report links to the run's files from wherever it stands.
-    for (std::string& file : summary.files) {
-      const bool folder = file.ends_with('/');
-      file = fs::proximate(fs::absolute(run.place.folder) / file, fs::absolute(o.out)).string();
-      if (folder && !file.ends_with('/')) file += '/';
-    }
-    print_text(write_report(summary, o.out).string() + "\n");
+    write_files(o, run, summary);
   }
   return 0;
 }
@@ -79,12 +94,19 @@ void add_report(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand("report", "Write a run's report again, without training");
   add_run_argument(*command, o->run, o->runs);
   command->add_option("--out,-o", o->out, "Folder for the report (default: the run's own)");
+  command
+      ->add_option("--format,-f", o->format,
+                   "md (report.md and its pictures), html (report.html, one file), json "
+                   "(report.json), or all: md and html")
+      ->check(CLI::IsMember({"all", "md", "html", "json"}))
+      ->capture_default_str();
   auto* print = command->add_flag("--print", o->print, "Print the Markdown instead");
   command->add_flag("--json", o->json, "Print all its facts as JSON instead")->excludes(print);
   command->footer(
       "Examples:\n"
       "  mfsearch report blend\n"
       "  mfsearch report blend --out ~/blend-report\n"
+      "  mfsearch report blend --format html --out .\n"
       "  mfsearch report blend --print | less\n"
       "  mfsearch report blend --json");
   command->callback([o, &action] { action = [o] { return report(*o); }; });

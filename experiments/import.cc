@@ -125,6 +125,7 @@ Imported import_study(const ImportOptions& o) {
   file.add(imported.study, imported.trials);
   file.put_document(kSummaryDocument, to_json(summary).dump());
   write_report(summary, imported.folder);
+  write_html_report(summary, imported.folder);
   return imported;
 }
 

@@ -94,6 +94,7 @@ RunResult OpenRun::stopped() const {
 RunResult OpenRun::conclude(Summary summary) {
   file_->put_document(kSummaryDocument, to_json(summary).dump());
   fs::path report = write_report(summary, folder_);
+  write_html_report(summary, folder_);
   return {.folder = folder_,
           .report = std::move(report),
           .summary = std::move(summary),

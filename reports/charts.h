@@ -21,6 +21,21 @@ std::string curves_chart(const StudySummary& study, const std::string& objective
 // The value against each hyperparameter that was searched.
 std::string slice_chart(const StudySummary& study, const std::string& objective);
 
+// A line for each complete trial through its hyperparameters, the better the darker.
+std::string parallel_chart(const StudySummary& study, const std::string& objective);
+
+// Both measures of reports/importance.h.
+std::string importance_chart(const StudySummary& study, const std::string& objective);
+
+// The objective over the two most important hyperparameters (reports/surface.h).
+std::string contour_chart(const StudySummary& study, const std::string& objective);
+
+// The share of complete trials with at most each value (empirical distribution function).
+std::string edf_chart(const StudySummary& study, const std::string& objective);
+
+// When each trial ran, and beside which others (reports/timeline.h).
+std::string timeline_chart(const StudySummary& study, const std::string& objective);
+
 // Test RMSE, and NDCG of the leading ranking, of models and baselines.
 std::string results_chart(const Summary& summary);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "reports/charts.h"
+#include "reports/curves.h"
 #include "reports/number.h"
 #include "reports/plot.h"
 #include "reports/tally.h"
@@ -13,57 +14,9 @@ namespace mfsearch {
 namespace {
 
 constexpr double kWidth = 900, kHeight = 370, kGap = 12, kBestCard = 330;
-constexpr std::size_t kMostCurves = 250;  // more would only paint an area, in a file of megabytes
 
 Box plot_in(const Box& card) {
   return {card.left + 82, 72, card.width - 82 - 24, card.height - 72 - 56};
-}
-
-std::vector<double> finite(const std::vector<double>& values) {
-  std::vector<double> kept;
-  std::copy_if(values.begin(), values.end(), std::back_inserter(kept),
-               [](double v) { return std::isfinite(v); });
-  return kept;
-}
-
-// Root mean squared errors of a trial's series of that name; empty if it was not recorded.
-std::vector<double> rmse_series(const Trial& trial, std::string_view name) {
-  std::vector<double> values;
-  for (const Series& series : trial.series) {
-    if (series.name != name) continue;
-    for (const double mse : series.values) values.push_back(std::sqrt(mse));
-  }
-  return values;
-}
-
-// What the curves come to, and where the best one starts: the early epochs of the others are worth
-// no room. One curve's start may still be far off, so it gets at most four times the room.
-Extent extent_of(const StudySummary& study, const Trial* best) {
-  std::vector<double> all, ends;
-  for (const Trial& trial : study.trials) {
-    const std::vector<double> values = finite(trial.curve);
-    if (values.empty()) continue;
-    ends.push_back(values.back());
-    all.push_back(study.direction == Direction::minimize
-                      ? *std::min_element(values.begin(), values.end())
-                      : *std::max_element(values.begin(), values.end()));
-  }
-  all.insert(all.end(), ends.begin(), ends.end());
-  Extent extent = sensible_extent(all, study.direction);
-  const std::vector<double> curve = best ? finite(best->curve) : std::vector<double>{};
-  if (curve.empty()) return extent;
-  const double room = 4 * (extent.high - extent.low), start = curve.front();
-  if (study.direction == Direction::minimize) {
-    extent.high = std::max(extent.high, std::min(start, extent.low + room));
-  } else {
-    extent.low = std::min(extent.low, std::max(start, extent.high - room));
-  }
-  return extent;
-}
-
-// "val_rmse at the best epoch" -> "val_rmse": a curve shows the figure at every epoch.
-std::string figure_of(const std::string& objective) {
-  return plain_text(objective.substr(0, objective.find(" at ")));
 }
 
 // Whole epochs from 1 on.
@@ -88,31 +41,23 @@ std::vector<LegendEntry> legend(const StudySummary& study, const Trial* best) {
 void draw_all_curves(Svg& svg, const Box& card, const StudySummary& study,
                      const std::string& objective) {
   const Box plot = plot_in(card);
-  std::vector<const Trial*> drawn;
-  std::size_t epochs = 0;
-  for (const Trial& trial : study.trials) {
-    if (!finite(trial.curve).empty()) drawn.push_back(&trial);
-    epochs = std::max(epochs, trial.curve.size());
-  }
-  const std::size_t stride = (drawn.size() + kMostCurves - 1) / kMostCurves;
-  std::vector<const Trial*> shown;
-  for (std::size_t i = 0; i < drawn.size(); i += stride) shown.push_back(drawn[i]);
+  const ShownCurves curves = shown_curves(study);
   const auto in_words = [](std::size_t n) { return thousands(static_cast<std::int64_t>(n)); };
   const std::string subtitle =
-      stride > 1
-          ? fmt::format("{} of {} trials", in_words(shown.size()), in_words(drawn.size()))
-          : fmt::format("{} {}", in_words(drawn.size()), drawn.size() == 1 ? "trial" : "trials");
+      curves.trials.size() < curves.of
+          ? fmt::format("{} of {} trials", in_words(curves.trials.size()), in_words(curves.of))
+          : fmt::format("{} {}", in_words(curves.of), curves.of == 1 ? "trial" : "trials");
   draw_card(svg, card, "Learning curves of " + shortened(plain_text(study.name), 30), subtitle);
-  if (drawn.empty()) return draw_message(svg, plot, "no trial reported a value");
+  if (curves.of == 0) return draw_message(svg, plot, "no trial reported a value");
 
   const Trial* best = best_trial(study.trials, study.direction);
-  const Extent extent = padded(extent_of(study, best));
+  const Extent extent = padded(curves_extent(study, best));
   const Scale y{extent, plot.bottom(), plot.top};
-  const Axis x = epoch_axis(epochs, plot);
+  const Axis x = epoch_axis(curves.epochs, plot);
   draw_y_axis(svg, plot, {y, linear_ticks(extent, 6), shortened(figure_of(objective), 36)});
   svg.begin_clip(plot.left, plot.top, plot.width, plot.height);
   for (const bool complete : {false, true}) {  // complete ones above the others
-    for (const Trial* trial : shown) {
+    for (const Trial* trial : curves.trials) {
       if ((trial->state == TrialState::complete) != complete) continue;
       draw_series(svg, complete ? "curve" : "cut", trial->curve, x.scale, y);
     }

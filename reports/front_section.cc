@@ -43,7 +43,7 @@ std::string front_table(const StudySummary& study, std::span<const Trial* const>
 
 }  // namespace
 
-std::string front_section(const StudySummary& study, const StudyPictures& pictures,
+std::string front_section(const StudySummary& study, const std::string& picture,
                           const std::string& objective) {
   if (study.other_directions.empty()) return "";
   const std::vector<const Trial*> front = front_of(study);
@@ -53,7 +53,7 @@ std::string front_section(const StudySummary& study, const StudyPictures& pictur
       "another: {} (to {}) and {}. Which of them is wanted is for you to say.\n\n{}\n\n{}",
       escape(objective), study.direction == Direction::minimize ? "minimize" : "maximize",
       escape(other_objectives_in_words(study)),
-      markdown::picture("Pareto front of " + study.name, pictures.front),
+      markdown::picture("Pareto front of " + study.name, picture),
       front_table(study, front, objective));
   if (front.size() > kMostTrials) {
     text += fmt::format("\nand {} more.\n",

@@ -73,11 +73,11 @@ std::string protocol_section(const Summary& summary) {
 
 std::string search_section(const Summary& summary) {
   std::string text = "## Search\n";
-  const std::vector<StudyPictures> pictures = study_pictures(summary);
-  for (std::size_t i = 0; i < pictures.size(); ++i) {
-    text += fmt::format("\n{}", study_section(summary.studies[i], pictures[i], summary.objective));
+  const std::vector<std::string> stems = picture_stems(summary);
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    text += fmt::format("\n{}", study_section(summary.studies[i], stems[i], summary.objective));
   }
-  return pictures.empty() ? text + "\nThere is no study.\n" : text;
+  return stems.empty() ? text + "\nThere is no study.\n" : text;
 }
 
 // The trials' own times, then what the run recorded.
@@ -97,9 +97,10 @@ std::string costs_section(const Summary& summary) {
   // With several objectives, what trials cost may be one of them.
   const bool several = !summary.studies.empty() && !summary.studies[0].other_objectives.empty();
   const char* differs = summary.program.empty() && !several
-                            ? "These, and the seconds of the trials, are all that differs when the "
-                              "run is repeated."
-                            : "These, and the seconds of the trials, differ from run to run.";
+                            ? "These, and the seconds and timelines of the trials, are all that "
+                              "differs when the run is repeated."
+                            : "These, and the seconds and timelines of the trials, differ from run "
+                              "to run.";
   return fmt::format("## Costs\n\n{}\n\n{}", differs, facts_table(facts));
 }
 

@@ -1,6 +1,7 @@
 #include "reports/pictures.h"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <cctype>
 #include <set>
 
@@ -27,29 +28,52 @@ std::string file_stem(const std::string& name) {
 
 }  // namespace
 
-std::vector<StudyPictures> study_pictures(const Summary& summary) {
-  std::vector<StudyPictures> pictures;
+std::span<const StudyChart> study_charts() {
+  static constexpr StudyChart kCharts[]{
+      {"history", "Search history", history_chart},
+      {"importance", "Hyperparameter importance", importance_chart},
+      {"parallel", "Parallel coordinates", parallel_chart},
+      {"slices", "Hyperparameters", slice_chart},
+      {"curves", "Learning curves", curves_chart},
+      {"contour", "Contour", contour_chart},
+      {"edf", "Distribution of the values", edf_chart},
+      {"timeline", "Timeline", timeline_chart}};
+  return kCharts;
+}
+
+const StudyChart& pareto_chart() {
+  static constexpr StudyChart kChart{"front", "Pareto front", front_chart};
+  return kChart;
+}
+
+std::vector<std::string> picture_stems(const Summary& summary) {
+  std::vector<std::string> stems;
   std::set<std::string> taken;
   for (const StudySummary& study : summary.studies) {
     const std::string stem = file_stem(study.name);
     std::string free = stem;
     for (int n = 2; !taken.insert(free).second; ++n) free = stem + "-" + std::to_string(n);
-    pictures.push_back({free + "-history.svg", free + "-curves.svg", free + "-slices.svg"});
-    if (!study.other_directions.empty()) pictures.back().front = free + "-front.svg";
+    stems.push_back(free);
   }
-  return pictures;
+  return stems;
+}
+
+std::string picture_file(const std::string& stem, const StudyChart& chart) {
+  return fmt::format("{}-{}.svg", stem, chart.name);
 }
 
 std::vector<Picture> draw_pictures(const Summary& summary) {
   std::vector<Picture> pictures{{kResultsPicture, results_chart(summary)}};
-  const std::vector<StudyPictures> names = study_pictures(summary);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const StudySummary& study = summary.studies[i];
-    pictures.push_back({names[i].history, history_chart(study, summary.objective)});
-    pictures.push_back({names[i].curves, curves_chart(study, summary.objective)});
-    pictures.push_back({names[i].slices, slice_chart(study, summary.objective)});
-    if (names[i].front.empty()) continue;
-    pictures.push_back({names[i].front, front_chart(study, summary.objective)});
+  const std::vector<std::string> stems = picture_stems(summary);
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    for (const StudyChart& chart : study_charts()) {
+      pictures.push_back(
+          {picture_file(stems[i], chart), chart.draw(summary.studies[i], summary.objective)});
+    }
+    if (!summary.studies[i].other_directions.empty()) {
+      pictures.push_back({picture_file(stems[i], pareto_chart()),
+                          front_chart(summary.studies[i], summary.objective)});
+    }
   }
   return pictures;
 }

@@ -1,7 +1,9 @@
 // The picture files of a report: their names and what is in them.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reports/summary.h"
@@ -10,14 +12,19 @@ namespace mfsearch {
 
 inline constexpr const char* kResultsPicture = "results.svg";
 
-struct StudyPictures {
-  std::string history, curves, slices;  // file names, plain ASCII
-  std::string front = {};               // of several objectives only
+// A chart of a study.
+struct StudyChart {
+  std::string_view name;     // "history"; also in file names and in web/charts.js
+  std::string_view heading;  // "Search history"
+  std::string (*draw)(const StudySummary& study, const std::string& objective);
 };
+std::span<const StudyChart> study_charts();  // that every study has, in the order of the report
+const StudyChart& pareto_chart();            // that a study with several objectives has besides
 
-// One for each study. Names come from the studies' names; no two files share one, not even on a
-// file system that ignores case.
-std::vector<StudyPictures> study_pictures(const Summary& summary);
+// One for each study: its files are named stem-chart.svg, plain ASCII. Stems come from the studies'
+// names; no two files share a name, not even on a file system that ignores case.
+std::vector<std::string> picture_stems(const Summary& summary);
+std::string picture_file(const std::string& stem, const StudyChart& chart);
 
 struct Picture {
   std::string file;

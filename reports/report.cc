@@ -1,11 +1,17 @@
 #include "reports/report.h"
 
+#include "reports/html_report.h"
 #include "reports/report_folder.h"
 
 namespace mfsearch {
 
 std::filesystem::path write_report(const Summary& summary, const std::filesystem::path& folder) {
   return write_report_files(markdown_report(summary), draw_pictures(summary), folder);
+}
+
+std::filesystem::path write_html_report(const Summary& summary,
+                                        const std::filesystem::path& folder) {
+  return write_report_file("report.html", html_report(summary), folder);
 }
 
 }  // namespace mfsearch

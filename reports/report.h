@@ -1,4 +1,4 @@
-// Writes the report of a run: report.md and the pictures that it shows, into one folder.
+// The report of a run: report.md with the pictures that it shows, and report.html.
 #pragma once
 
 #include <filesystem>
@@ -15,6 +15,10 @@ std::string markdown_report(const Summary& summary);
 
 // report.md and its SVG pictures, written as write_report_files() does. Returns report.md's path.
 std::filesystem::path write_report(const Summary& summary, const std::filesystem::path& folder);
+
+// report.html (reports/html_report.h), beside it or alone. Returns its path.
+std::filesystem::path write_html_report(const Summary& summary,
+                                        const std::filesystem::path& folder);
 
 // The same facts for programs. NaN becomes null. from_json(to_json(s)) gives the same report.
 nlohmann::json to_json(const Summary& summary);

@@ -7,18 +7,22 @@ namespace mfsearch {
 
 namespace fs = std::filesystem;
 
-fs::path write_report_files(const std::string& markdown, const std::vector<Picture>& pictures,
-                            const fs::path& folder) {
+fs::path write_report_file(const std::string& name, const std::string& text,
+                           const fs::path& folder) {
   std::error_code failure;
   fs::create_directories(folder, failure);
   if (failure) {
     throw run_error("{}: the folder for the report cannot be made ({}). Choose another folder.",
                     folder.string(), failure.message());
   }
-  for (const Picture& picture : pictures) write_whole_file(folder / picture.file, picture.svg);
-  fs::path report = folder / "report.md";
-  write_whole_file(report, markdown);
-  return report;
+  write_whole_file(folder / name, text);
+  return folder / name;
+}
+
+fs::path write_report_files(const std::string& markdown, const std::vector<Picture>& pictures,
+                            const fs::path& folder) {
+  for (const Picture& picture : pictures) write_report_file(picture.file, picture.svg, folder);
+  return write_report_file("report.md", markdown, folder);
 }
 
 }  // namespace mfsearch

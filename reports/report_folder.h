@@ -16,4 +16,8 @@ std::filesystem::path write_report_files(const std::string& markdown,
                                          const std::vector<Picture>& pictures,
                                          const std::filesystem::path& folder);
 
+// One file of a report likewise. Returns its path.
+std::filesystem::path write_report_file(const std::string& name, const std::string& text,
+                                        const std::filesystem::path& folder);
+
 }  // namespace mfsearch

@@ -6,28 +6,13 @@
 #include "reports/charts.h"
 #include "reports/number.h"
 #include "reports/plot.h"
-#include "reports/standing.h"
+#include "reports/result_panels.h"
 #include "reports/text.h"
 
 namespace mfsearch {
 namespace {
 
 constexpr double kWidth = 900, kTop = 104, kRow = 30, kBottom = 60, kNames = 176, kFigures = 132;
-
-struct Panel {
-  std::string title;
-  Direction direction;
-  Figure figure;
-};
-
-std::vector<double> figures(const ModelResult& result, const Figure& figure) {
-  std::vector<double> values;
-  for (const Metrics& repeat : result.repeats) {
-    const double value = figure(repeat);
-    if (std::isfinite(value)) values.push_back(value);
-  }
-  return values;
-}
 
 struct Styles {
   std::string line, dot, text;
@@ -61,7 +46,7 @@ void draw_row(Svg& svg, const Box& plot, const Scale& x, double y, const ModelRe
   svg.circle(style.dot, {x(s.mean), y}, 4.6);
 }
 
-void draw_panel(Svg& svg, const Box& plot, const Panel& panel,
+void draw_panel(Svg& svg, const Box& plot, const ResultPanel& panel,
                 const std::vector<const ModelResult*>& rows) {
   std::vector<double> means;
   const ModelResult* best = nullptr;
@@ -86,24 +71,6 @@ void draw_panel(Svg& svg, const Box& plot, const Panel& panel,
   }
 }
 
-std::vector<Panel> panels(const Summary& summary) {
-  const EvaluationOptions& options = summary.evaluation;
-  const auto any = [&](auto&& mean) {
-    return std::any_of(summary.results.begin(), summary.results.end(),
-                       [&](const ModelResult& r) { return std::isfinite(mean(r)); });
-  };
-  std::vector<Panel> shown;
-  if (any([](const ModelResult& r) { return test_rmse(r).mean; })) {
-    shown.push_back(
-        {"RMSE (lower is better)", Direction::minimize, [](const Metrics& m) { return m.rmse; }});
-  }
-  if (any([&](const ModelResult& r) { return leading_ndcg(r, options).mean; })) {
-    shown.push_back({fmt::format("NDCG@{} (higher is better)", options.k), Direction::maximize,
-                     [options](const Metrics& m) { return leading_ranking(m, options).ndcg; }});
-  }
-  return shown;
-}
-
 }  // namespace
 
 std::string results_chart(const Summary& summary) {
@@ -116,7 +83,7 @@ std::string results_chart(const Summary& summary) {
           "Mean of each model's repeats with one standard deviation; the best in orange.");
   const Box card{0, 0, kWidth, height};
   draw_card(svg, card, "Test results", "mean ± standard deviation over seeds; best in orange");
-  const std::vector<Panel> shown = panels(summary);
+  const std::vector<ResultPanel> shown = result_panels(summary);
   if (shown.empty()) {
     draw_message(svg, card, "no test results");
     return svg.str();

@@ -16,12 +16,12 @@ std::string verdict(const Summary& summary);
 // Test results of models and baselines, and the comparisons.
 std::string results_section(const Summary& summary);
 
-// One study's search: counts, pictures, trials, failures.
-std::string study_section(const StudySummary& study, const StudyPictures& pictures,
+// One study's search: counts, pictures (picture_file(stem, chart)), trials, failures.
+std::string study_section(const StudySummary& study, const std::string& stem,
                           const std::string& objective);
 
-// Of a study with several objectives: its Pareto front, as a picture and a table.
-std::string front_section(const StudySummary& study, const StudyPictures& pictures,
+// Of a study with several objectives: its Pareto front, as a picture (its file) and a table.
+std::string front_section(const StudySummary& study, const std::string& picture,
                           const std::string& objective);
 
 // A paragraph that a paper can take over: data, split, protocol, search spaces, samplers, budgets,

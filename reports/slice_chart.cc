@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "reports/charts.h"
-#include "reports/number.h"
+#include "reports/parameter_axis.h"
 #include "reports/plot.h"
 #include "reports/tally.h"
 #include "reports/text.h"
@@ -23,56 +23,15 @@ double jitter(int number) {
   return 0.5 * (turns - std::floor(turns) - 0.5);
 }
 
-// Of choices and ordinals: even distances, whatever the values.
-Axis choice_axis(const Parameter& parameter, std::size_t count, const Box& plot) {
-  const double n = static_cast<double>(count);
-  Axis axis{{{-0.5, n - 0.5}, plot.left, plot.right()}, {}, ""};
-  const double letters = plot.width / (6.5 * n);  // that fit under one choice
-  const std::size_t stride = letters < 3 ? static_cast<std::size_t>(std::ceil(3 / letters)) : 1;
-  for (std::size_t i = 0; i < count; i += stride) {
-    const double value = static_cast<double>(i);
-    const auto most =
-        static_cast<std::size_t>(std::max(3.0, letters * static_cast<double>(stride)));
-    axis.ticks.push_back({value, shortened(plain_text(format_value(parameter, value)), most)});
-  }
-  return axis;
-}
-
-Axis number_axis(Extent range, bool log, bool whole, const Box& plot) {
-  const int most =
-      std::max(2, static_cast<int>(plot.width / (log ? 45 : 34)));  // labels side by side
-  const Scale scale{padded(range, 0.05, log), plot.left, plot.right(), log};
-  return {scale, log ? log_ticks(scale.extent, most) : linear_ticks(scale.extent, most, whole), ""};
-}
-
-Axis parameter_axis(const Parameter& parameter, const Box& plot) {
-  Axis axis;
-  if (const auto* range = std::get_if<FloatRange>(&parameter.range)) {
-    axis = number_axis({range->low, range->high}, range->log, false, plot);
-  } else if (const auto* ints = std::get_if<IntRange>(&parameter.range)) {
-    const Extent extent{static_cast<double>(ints->low), static_cast<double>(ints->high)};
-    axis = number_axis(extent, ints->log, true, plot);
-  } else {
-    axis = choice_axis(parameter, listed_values(parameter)->size(), plot);
-  }
-  axis.label = shortened(plain_text(parameter.name), static_cast<std::size_t>(plot.width / 7));
-  return axis;
-}
-
-bool is_drawn(const Trial& trial, std::size_t parameters) {
-  return trial.state != TrialState::failed && trial.value && std::isfinite(*trial.value) &&
-         trial.point.size() == parameters && !is_outside(trial.point);
-}
-
 void draw_panel(Svg& svg, const Box& plot, const StudySummary& study, std::size_t index,
                 const Scale& y) {
   const Parameter& parameter = study.space[index];
-  const Axis x = parameter_axis(parameter, plot);
+  const Axis x = parameter_axis(parameter, plot.left, plot.right());
   draw_x_axis(svg, plot, x);
   const bool choice = listed_values(parameter) != nullptr;
   // Where its condition is not met, a parameter has no place.
   const auto is_here = [&](const Trial& trial) {
-    return is_drawn(trial, study.space.size()) && std::isfinite(trial.point[index]);
+    return is_drawn(trial, study.space.size()) && has_place(trial.point, index);
   };
   const auto pixel = [&](const Trial& trial) {
     return x.scale(trial.point[index] + (choice ? jitter(trial.number) : 0));
@@ -100,10 +59,7 @@ void draw_panel(Svg& svg, const Box& plot, const StudySummary& study, std::size_
 }  // namespace
 
 std::string slice_chart(const StudySummary& study, const std::string& objective) {
-  std::vector<std::size_t> searched;
-  for (std::size_t i = 0; i < study.space.size(); ++i) {
-    if (!is_single(study.space[i])) searched.push_back(i);
-  }
+  const std::vector<std::size_t> searched = searched_parameters(study.space);
   const std::size_t columns = std::clamp<std::size_t>(searched.size(), 1, kColumns);
   const std::size_t rows = std::max<std::size_t>(1, (searched.size() + columns - 1) / columns);
   const double height = kTop + kRow * static_cast<double>(rows);

@@ -136,7 +136,7 @@ std::string counts_in_words(const StudySummary& study) {
 
 }  // namespace
 
-std::string study_section(const StudySummary& study, const StudyPictures& pictures,
+std::string study_section(const StudySummary& study, const std::string& stem,
                           const std::string& objective) {
   std::string text = fmt::format("### {}\n\n{}", escape(study.name), counts_in_words(study));
   if (const Trial* best = best_trial(study.trials, study.direction)) {
@@ -145,10 +145,13 @@ std::string study_section(const StudySummary& study, const StudyPictures& pictur
   } else {
     text += " No trial is complete, so there is no best one.";
   }
-  text += fmt::format("\n{}\n{}\n\n{}\n\n{}\n", front_section(study, pictures, objective),
-                      markdown::picture("Search history of " + study.name, pictures.history),
-                      markdown::picture("Learning curves of " + study.name, pictures.curves),
-                      markdown::picture("Hyperparameters of " + study.name, pictures.slices));
+  text += fmt::format(
+      "\n{}\n", front_section(study, picture_file(stem, pareto_chart()), objective));
+  for (const StudyChart& chart : study_charts()) {
+    const std::string alt = fmt::format("{} of {}", chart.heading, study.name);
+    text += fmt::format("{}\n\n", markdown::picture(alt, picture_file(stem, chart)));
+  }
+  text.pop_back();
   return text + insights_part(study) + importance_part(study) + trials_part(study) +
          unfinished_part(study);
 }

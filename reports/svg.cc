@@ -13,6 +13,7 @@ text{font:11px system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;fill:
 .title{font-size:15px;font-weight:600;fill:#1e293b}
 .subtitle,.legend{font-size:12px}
 .name{font-size:12px;fill:#1e293b}
+.halo{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 .strong{font-weight:600;fill:#c2570c}
 .middle{text-anchor:middle}
 .end{text-anchor:end}
@@ -36,11 +37,19 @@ text{font:11px system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif;fill:
 .besidedot{fill:#94a3b8}
 .bestspread{stroke:#d9690f;stroke-width:2.5;stroke-linecap:round}
 .faint{fill-opacity:.35}
+.bar{fill:#3b6fb6}.palebar{fill:#b7cce8}.prunedbar{fill:#bac4d1}.failedbar{fill:#c0392b}
+.r0,.r1,.r2,.r3,.r4{fill:none;stroke-width:1.3;stroke-opacity:.6}
+.r0{stroke:#12456d}.r1{stroke:#3a78b0}.r2{stroke:#a9c6dd}.r3{stroke:#f0d7a4}.r4{stroke:#e8a33d}
+.b0,.b1,.b2,.b3,.b4,.b5,.b6{shape-rendering:crispEdges}
+.b0{fill:#12456d}.b1{fill:#2a6396}.b2{fill:#5a90bf}.b3{fill:#a9c6dd}.b4{fill:#e9e4d2}.b5{fill:#f0d09a}.b6{fill:#e8a33d}
+.trial{fill:#fff;stroke:#1e293b;stroke-width:.8}
+.area{fill:#3b6fb6;fill-opacity:.1}
 @media (prefers-color-scheme:dark){
 text{fill:#9aa4b2}
 .title,.name{fill:#e6edf3}
 .strong{fill:#f0924a}
 .card{fill:#161b22;stroke:#30363d}
+.halo{stroke:#161b22}
 .grid{stroke:#262c36}
 .axis,.mark{stroke:#6b7685}
 .complete{fill:#6ea8fe}
@@ -51,6 +60,11 @@ text{fill:#9aa4b2}
 .bestdot{fill:#f0924a}
 .curve,.train,.spread{stroke:#6ea8fe}
 .cut{stroke:#566070}
+.bar{fill:#6ea8fe}.palebar{fill:#33507c}.prunedbar{fill:#566070}.failedbar{fill:#f85149}
+.r0{stroke:#b9dcff}.r1{stroke:#6ea8fe}.r2{stroke:#41658f}.r3{stroke:#6b5a36}.r4{stroke:#d9912f}
+.b0{fill:#b9dcff}.b1{fill:#93c1f5}.b2{fill:#6ea8fe}.b3{fill:#41658f}.b4{fill:#4a4a44}.b5{fill:#6b5a36}.b6{fill:#d9912f}
+.trial{fill:#161b22;stroke:#e6edf3}
+.area{fill:#6ea8fe}
 .o0{fill:#34537a}.o1{fill:#3f6a9e}.o2{fill:#4f8ac6}.o3{fill:#7db3ee}.o4{fill:#c2defc}
 }
 </style>

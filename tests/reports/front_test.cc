@@ -81,14 +81,13 @@ TEST(FrontChart, ShowsEveryCompleteTrialAndRingsTheFront) {
 
 TEST(FrontSection, ListsTheFrontWithAllValues) {
   const StudySummary study = study_of_two(40);
-  const StudyPictures pictures{"h.svg", "c.svg", "s.svg", "f.svg"};
-  const std::string text = front_section(study, pictures, "val_rmse at the best epoch");
-  EXPECT_THAT(text, HasSubstr("![Pareto front of cf](f.svg)"));
+  const std::string text = front_section(study, "cf-front.svg", "val_rmse at the best epoch");
+  EXPECT_THAT(text, HasSubstr("![Pareto front of cf](cf-front.svg)"));
   EXPECT_THAT(text, HasSubstr("| trial | val_rmse | val_ndcg | latent_dim |"));
   EXPECT_EQ(count(text, "\n|"), 2 + front_of(study).size());
-  EXPECT_THAT(study_section(study, pictures, "val_rmse"),
-              HasSubstr(front_section(study, pictures, "val_rmse")));
-  EXPECT_EQ(front_section(sample::study("cf", 40, 0.8), pictures, "val_rmse"), "");
+  EXPECT_THAT(study_section(study, "cf", "val_rmse"),
+              HasSubstr(front_section(study, "cf-front.svg", "val_rmse")));
+  EXPECT_EQ(front_section(sample::study("cf", 40, 0.8), "cf-front.svg", "val_rmse"), "");
 }
 
 TEST(FrontSection, IsTheSameOfAStoredSummary) {

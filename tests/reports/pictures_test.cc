@@ -13,7 +13,9 @@ std::vector<std::string> histories(const std::vector<std::string>& names) {
   Summary summary;
   for (const std::string& name : names) summary.studies.emplace_back().name = name;
   std::vector<std::string> files;
-  for (const StudyPictures& pictures : study_pictures(summary)) files.push_back(pictures.history);
+  for (const std::string& stem : picture_stems(summary)) {
+    files.push_back(picture_file(stem, study_charts()[0]));
+  }
   return files;
 }
 

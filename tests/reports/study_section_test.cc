@@ -11,9 +11,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-const StudyPictures kPictures{"h.svg", "c.svg", "s.svg"};
-
-std::string section(const StudySummary& study) { return study_section(study, kPictures, "loss"); }
+std::string section(const StudySummary& study) { return study_section(study, "cf", "loss"); }
 
 std::size_t lines_that_start_with(const std::string& text, const std::string& start) {
   std::size_t count = 0;
@@ -56,9 +54,10 @@ TEST(StudySection, SaysWhyTrialsArePrunedOrFailed) {
 
 TEST(StudySection, LinksItsPictures) {
   const std::string text = section(sample::study("cf", 3, 0.8));
-  EXPECT_THAT(text, HasSubstr("![Search history of cf](h.svg)"));
-  EXPECT_THAT(text, HasSubstr("![Learning curves of cf](c.svg)"));
-  EXPECT_THAT(text, HasSubstr("![Hyperparameters of cf](s.svg)"));
+  EXPECT_THAT(text, HasSubstr("![Search history of cf](cf-history.svg)"));
+  EXPECT_THAT(text, HasSubstr("![Learning curves of cf](cf-curves.svg)"));
+  EXPECT_THAT(text, HasSubstr("![Timeline of cf](cf-timeline.svg)"));
+  EXPECT_THAT(text, HasSubstr("![Hyperparameters of cf](cf-slices.svg)"));
 }
 
 TEST(StudySection, HoldsWithoutTrials) {

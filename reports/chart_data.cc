@@ -1,0 +1,213 @@
+#include "reports/chart_data.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "reports/curves.h"
+#include "reports/importance.h"
+#include "reports/number.h"
+#include "reports/parameter_axis.h"
+#include "reports/result_panels.h"
+#include "reports/surface.h"
+#include "reports/tally.h"
+#include "reports/text.h"
+#include "reports/timeline.h"
+
+namespace mfsearch {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr std::size_t kMostSteps = 200;  // of one curve; a longer one is drawn through fewer points
+
+json number(double value, int digits = 6) {
+  if (!std::isfinite(value)) return nullptr;
+  const std::string text = fmt::format("{:.{}g}", value, digits);
+  double rounded = 0;
+  std::from_chars(text.data(), text.data() + text.size(), rounded);
+  if (rounded == std::floor(rounded) && std::abs(rounded) < 1e9) {
+    return static_cast<std::int64_t>(rounded);  // "28", not "28.0"
+  }
+  return rounded;
+}
+
+json numbers(const std::vector<double>& values, int digits = 6) {
+  json list = json::array();
+  for (const double value : values) list.push_back(number(value, digits));
+  return list;
+}
+
+json parameter_data(const Parameter& parameter) {
+  json p{{"name", plain_text(parameter.name)}};
+  const auto range = [&](double low, double high, bool log, bool whole) {
+    p["log"] = log;
+    p["whole"] = whole;
+    p["low"] = number(low, 17);
+    p["high"] = number(high, 17);
+  };
+  if (const auto* floats = std::get_if<FloatRange>(&parameter.range)) {
+    range(floats->low, floats->high, floats->log, false);
+  } else if (const auto* ints = std::get_if<IntRange>(&parameter.range)) {
+    range(static_cast<double>(ints->low), static_cast<double>(ints->high), ints->log, true);
+  } else {
+    p["choices"] = json::array();
+    for (std::size_t i = 0; i < listed_values(parameter)->size(); ++i) {
+      p["choices"].push_back(plain_text(format_value(parameter, static_cast<double>(i))));
+    }
+  }
+  return p;
+}
+
+json trials_data(const StudySummary& study, const std::vector<std::size_t>& parameters) {
+  json columns{{"number", json::array()},
+               {"state", json::array()},
+               {"value", json::array()},
+               {"seconds", json::array()},
+               {"points", json::array()}};
+  for (const Trial& trial : study.trials) {
+    columns["number"].push_back(trial.number);
+    columns["state"].push_back(static_cast<int>(trial.state));
+    columns["value"].push_back(number(trial.value.value_or(kNotAvailable)));
+    columns["seconds"].push_back(number(seconds_of(trial), 4));
+  }
+  for (const std::size_t p : parameters) {
+    json column = json::array();
+    for (const Trial& trial : study.trials) {
+      column.push_back(number(has_place(trial.point, p) ? trial.point[p] : kNotAvailable));
+    }
+    columns["points"].push_back(std::move(column));
+  }
+  return columns;
+}
+
+json importance_data(const std::vector<Importance>& all) {
+  json list = json::array();
+  for (const Importance& i : all) {
+    list.push_back({{"name", plain_text(i.parameter)},
+                    {"ped_anova", number(i.ped_anova, 4)},
+                    {"fanova", number(i.fanova, 4)}});
+  }
+  return list;
+}
+
+json surface_data(const StudySummary& study, const std::vector<Importance>& importance,
+                  const std::vector<std::size_t>& parameters) {
+  const std::optional<Surface> s = surface(study, importance);
+  if (!s) return nullptr;
+  const auto position = [&](std::size_t index) {
+    return std::ranges::find(parameters, index) - parameters.begin();
+  };
+  return {{"x", position(s->x)},
+          {"y", position(s->y)},
+          {"size", kSurfaceSize},
+          {"values", numbers(s->values, 5)},
+          {"support", numbers(s->support, 2)}};
+}
+
+// Steps count from 1: [step, value] for each value that is drawn.
+json curve_data(const std::vector<double>& curve) {
+  const std::size_t stride = std::max<std::size_t>(1, (curve.size() + kMostSteps - 1) / kMostSteps);
+  json steps = json::array();
+  for (std::size_t i = 0; i < curve.size(); ++i) {
+    if (i % stride == 0 || i + 1 == curve.size()) steps.push_back({i + 1, number(curve[i], 5)});
+  }
+  return steps;
+}
+
+json curves_data(const StudySummary& study) {
+  const ShownCurves shown = shown_curves(study);
+  const Extent extent = padded(curves_extent(study, best_trial(study.trials, study.direction)));
+  json list = json::array();
+  for (const Trial* trial : shown.trials) {
+    list.push_back({trial - study.trials.data(), curve_data(trial->curve)});
+  }
+  return {{"of", shown.of}, {"extent", numbers({extent.low, extent.high})}, {"list", list}};
+}
+
+json learning_data(const Trial* best) {
+  if (!best) return nullptr;
+  const std::vector<double> train = rmse_series(*best, "train_mse");
+  const std::vector<double> validation = rmse_series(*best, "val_mse");
+  if (train.empty() && validation.empty()) return nullptr;
+  return {{"train", curve_data(train)}, {"validation", curve_data(validation)}};
+}
+
+json timeline_data(const StudySummary& study) {
+  const Timeline t = timeline(study);
+  json stints = json::array();
+  for (const Stint& s : t.stints) {
+    stints.push_back({s.trial, s.lane, number(s.begin), number(s.end)});
+  }
+  return {{"lanes", t.lanes},
+          {"seconds", number(t.seconds)},
+          {"pauses", numbers(t.pauses)},
+          {"stints", stints}};
+}
+
+json panel_data(const Summary& summary, const ResultPanel& panel) {
+  std::vector<const ModelResult*> sorted;
+  for (const ModelResult& result : summary.results) sorted.push_back(&result);
+  sort_by_rmse(sorted);
+  json rows = json::array();
+  for (const ModelResult* result : sorted) {
+    const Spread s = spread(*result, panel.figure);
+    rows.push_back({{"name", plain_text(result->name)},
+                    {"baseline", result->baseline},
+                    {"mean", number(s.mean)},
+                    {"sd", number(s.sd)},
+                    {"repeats", numbers(figures(*result, panel.figure))}});
+  }
+  return {
+      {"title", panel.title}, {"minimize", panel.direction == Direction::minimize}, {"rows", rows}};
+}
+
+}  // namespace
+
+json chart_data(const StudySummary& study, const std::string& objective) {
+  const std::vector<std::size_t> parameters = searched_parameters(study.space);
+  const std::vector<Importance> important = importance(study);
+  const Trial* best = best_trial(study.trials, study.direction);
+  const Extent extent = padded(sensible_extent(values_to_show(study), study.direction), 0.06);
+  json data{{"name", plain_text(study.name)},
+            {"objective", plain_text(objective)},
+            {"figure", figure_of(objective)},
+            {"minimize", study.direction == Direction::minimize},
+            {"extent", numbers({extent.low, extent.high})},
+            {"parameters", json::array()},
+            {"trials", trials_data(study, parameters)},
+            {"best", best ? json(best - study.trials.data()) : json(nullptr)},
+            {"importance", importance_data(important)},
+            {"surface", surface_data(study, important, parameters)},
+            {"curves", curves_data(study)},
+            {"learning", learning_data(best)},
+            {"timeline", timeline_data(study)}};
+  for (const std::size_t p : parameters) {
+    data["parameters"].push_back(parameter_data(study.space[p]));
+  }
+  return data;
+}
+
+json chart_data(const Summary& summary) {
+  json data{{"panels", json::array()}, {"differences", json::array()}, {"studies", json::array()}};
+  for (const ResultPanel& panel : result_panels(summary)) {
+    data["panels"].push_back(panel_data(summary, panel));
+  }
+  for (const Comparison& c : summary.comparisons) {
+    data["differences"].push_back({{"a", plain_text(c.a)},
+                                   {"b", plain_text(c.b)},
+                                   {"estimate", number(c.difference.estimate)},
+                                   {"low", number(c.difference.low)},
+                                   {"high", number(c.difference.high)},
+                                   {"level", c.difference.level}});
+  }
+  for (const StudySummary& study : summary.studies) {
+    data["studies"].push_back(chart_data(study, summary.objective));
+  }
+  return data;
+}
+
+}  // namespace mfsearch

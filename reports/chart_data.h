@@ -1,0 +1,31 @@
+// What the charts of a page draw, as JSON: the contract between this program and web/charts.js.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "reports/summary.h"
+
+namespace mfsearch {
+
+// Numbers are rounded to six significant digits, and those that are not finite are null.
+//   name, objective, figure (the objective of one epoch), minimize
+//   extent        [low, high]: the values that a chart makes room for
+//   parameters    of those that were searched: name, log, whole, low, high; or choices
+//   trials        columns: number, state (0 complete, 1 pruned, 2 failed), value, seconds,
+//                 points (a column for each of `parameters`)
+//   best          the best trial's index, or null
+//   importance    name, ped_anova, fanova; the largest first
+//   surface       x, y (indices into `parameters`), size, values, support; or null
+//   curves        of (how many trials have one), extent, list (trial's index, [step, value] ...)
+//   learning      the best trial's RMSE: train, validation ([step, value] ...); or null
+//   timeline      lanes, seconds, pauses, stints (trial's index, lane, begin, end)
+nlohmann::ordered_json chart_data(const StudySummary& study, const std::string& objective);
+
+// Of the whole report:
+//   panels        the test results: title, minimize, rows (name, baseline, mean, sd, repeats)
+//   differences   of test RMSE: a, b, estimate, low, high, level
+//   studies       of each, as above
+nlohmann::ordered_json chart_data(const Summary& summary);
+
+}  // namespace mfsearch

@@ -1,0 +1,18 @@
+// The report of a run as one HTML file that a browser opens without a server or a network.
+#pragma once
+
+#include <string>
+
+#include "reports/summary.h"
+
+namespace mfsearch {
+
+// The text of report.md with its charts drawn by web/charts.js; in a program that was built without
+// npm, with the SVG pictures of report.md inside. Pure.
+std::string html_report(const Summary& summary);
+
+// The charts of a study for html::document(): <figure> elements that web/page.js draws from
+// data.studies[study].
+std::string study_figures(const std::string& name, std::size_t study);
+
+}  // namespace mfsearch

@@ -1,0 +1,14 @@
+// What cmake/embed.cmake put into this program from web/.
+#pragma once
+
+#include <string_view>
+
+namespace mfsearch {
+
+// web/page.js with web/charts.js and ECharts in one script, after their licences; empty in a
+// program that was built without npm.
+std::string_view web_script();
+
+std::string_view web_style();  // web/page.css
+
+}  // namespace mfsearch
