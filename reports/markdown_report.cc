@@ -129,9 +129,9 @@ std::vector<std::string> sections(const Summary& s) {
     return {program_section(s), protocol_section(s), search_section(s), costs_section(s),
             files_section(s)};
   }
-  return {warnings(s),         verdict(s),         results_section(s), settings_section(s),
-          protocol_section(s), methods_section(s), search_section(s),  notes_section(s),
-          costs_section(s),    files_section(s)};
+  return {warnings(s),       verdict(s),          results_section(s), settings_section(s),
+          search_section(s), protocol_section(s), methods_section(s), notes_section(s),
+          costs_section(s),  files_section(s)};
 }
 
 }  // namespace

@@ -62,6 +62,11 @@ std::vector<std::string> trial_cells(const StudySummary& study, const Trial& tri
   return cells;
 }
 
+// The empty line makes GitHub read what is inside as Markdown.
+std::string folded(const std::string& caption, const std::string& text) {
+  return fmt::format("\n<details>\n<summary>{}</summary>\n\n{}\n</details>\n", caption, text);
+}
+
 std::string trials_part(const StudySummary& study) {
   if (study.trials.empty()) return "";
   const std::vector<const Trial*> trials = trials_to_list(study);
@@ -85,9 +90,8 @@ std::string trials_part(const StudySummary& study) {
   const std::string caption =
       all ? fmt::format("All {} trials", count)
           : fmt::format("The best {} of {} trials, best first", trials.size(), count);
-  // The empty line makes GitHub read the table inside as Markdown.
-  return fmt::format("\n<details>\n<summary>{} ({} in bold)</summary>\n\n{}\n</details>\n", caption,
-                     study.other_directions.empty() ? "the best" : "the Pareto front", table.str());
+  const char* bold = study.other_directions.empty() ? "the best" : "the Pareto front";
+  return folded(fmt::format("{} ({} in bold)", caption, bold), table.str());
 }
 
 std::string unfinished_part(const StudySummary& study) {
@@ -104,9 +108,9 @@ std::string unfinished_part(const StudySummary& study) {
                    trial.reason.empty() ? "not recorded" : escape(trial.reason)});
   }
   if (table.empty()) return "";
-  std::string text = fmt::format("\n#### Pruned and failed trials\n\n{}", table.str());
+  std::string text = table.str();
   if (left_out > 0) text += fmt::format("\nand {} more.\n", thousands(static_cast<int>(left_out)));
-  return text;
+  return folded("Pruned and failed trials", text);
 }
 
 std::string insights_part(const StudySummary& study) {

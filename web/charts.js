@@ -104,7 +104,7 @@ function parameterAxis(look, parameter, more = {}) {
     min: parameter.low,
     max: parameter.high,
     minInterval: parameter.whole && !parameter.log ? 1 : undefined,
-    axisLabel: { ...axisStyle(look).axisLabel, formatter: (v) => figure(v) },
+    axisLabel: { ...axisStyle(look).axisLabel, formatter: (v) => figure(v), alignMinLabel: 'left', alignMaxLabel: 'right' },
     splitNumber: 4,
     ...more,
   };
@@ -184,8 +184,8 @@ function history(study, look, width, selected) {
   const [low, high] = study.extent;
   const last = trials.number[all.length - 1];
   const series = [
-    { name: 'pruned', type: 'scatter', symbolSize: size, data: dots(1, look.grey) },
-    { name: 'complete', type: 'scatter', symbolSize: size, data: dots(0, look.blue) },
+    { name: 'pruned', type: 'scatter', symbolSize: size, itemStyle: { color: look.grey }, data: dots(1, look.grey) },
+    { name: 'complete', type: 'scatter', symbolSize: size, itemStyle: { color: look.blue }, data: dots(0, look.blue) },
     {
       name: 'failed',
       type: 'scatter',
@@ -279,7 +279,7 @@ function importance(study, look, width) {
         axisLabel: { color: look.ink, fontSize: 12, width: Math.min(150, width / 3), overflow: 'truncate' },
       },
       tooltip: { ...tooltip(look, ({ name, seriesName, value }) => tip(name, [[seriesName, `${(100 * value).toFixed(1)} %`]])) },
-      series: [bar('fANOVA', 'fanova', look.faintBlue), bar('PED-ANOVA', 'ped_anova', look.blue)],
+      series: [bar('PED-ANOVA', 'ped_anova', look.blue), bar('fANOVA', 'fanova', look.faintBlue)],
     },
   };
 }
@@ -513,7 +513,7 @@ function curves(study, look, width) {
     .map(([i, steps]) => ({
       name, type: 'line', data: steps, trial: i, symbol: 'none', z, clip: true,
       lineStyle: { color: colour, width: 1.2, opacity }, itemStyle: { color: colour },
-      emphasis: { lineStyle: { width: 3, opacity: 1 } }, triggerLineEvent: true,
+      emphasis: { lineStyle: { width: 3, opacity: 1 } }, triggerEvent: true,
     }));
   const faint = list.length > 80 ? 0.35 : 0.55;
   const series = [
@@ -521,7 +521,7 @@ function curves(study, look, width) {
     ...group('complete', look.blue, (s) => s === 0, faint, 3),
     ...list.filter(([i]) => i === study.best).map(([i, steps]) => ({
       name: `best, trial ${study.trials.number[i]}`, type: 'line', data: steps, trial: i, symbol: 'none', z: 5,
-      lineStyle: { color: look.orange, width: 3 }, itemStyle: { color: look.orange }, triggerLineEvent: true,
+      lineStyle: { color: look.orange, width: 3 }, itemStyle: { color: look.orange }, triggerEvent: true,
     })),
   ];
   const number = (i) => (width < 480 ? '' : i);
@@ -530,7 +530,7 @@ function curves(study, look, width) {
     height: 380,
     option: {
       legend: { ...legend(look, [...new Set(series.map((s) => s.name))]), icon: 'roundRect', itemHeight: 4 },
-      grid: { left: width < 480 ? 56 : 70, right: 18, top: 40, bottom: 50 },
+      grid: { left: width < 480 ? 56 : 70, right: 18, top: width < 480 ? 64 : 40, bottom: 50 },
       xAxis: {
         ...valueAxis(look, 'epoch', [1, longest], { nameGap: 30, minInterval: 1 }),
         axisLine: { show: true, lineStyle: { color: look.axis } },
@@ -668,7 +668,8 @@ function results(data, look, width) {
   const stacked = width < 680;
   const label = Math.min(150, Math.max(...names.map((n) => 6.6 * n.length)) + 8);
   const body = 30 * names.length;
-  const each = stacked ? width - label - 90 : (width - label - 90 * panels.length) / panels.length;
+  const beside = 118; // room for the figures in words
+  const each = stacked ? width - label - beside : (width - label - beside * panels.length) / panels.length;
   const option = { grid: [], xAxis: [], yAxis: [], series: [], title: [] };
   panels.forEach((panel, k) => {
     const rows = panel.rows;
@@ -677,7 +678,7 @@ function results(data, look, width) {
     const worst = panel.minimize ? Math.max(...means) : Math.min(...means);
     const room = 0.08 * Math.abs(worst - bestMean || 1);
     const extent = [Math.min(bestMean, worst) - room, Math.max(bestMean, worst) + room];
-    const left = stacked ? label : label + k * (each + 90), top = 30 + (stacked ? k * (body + 80) : 0);
+    const left = stacked ? label : label + k * (each + beside), top = 30 + (stacked ? k * (body + 80) : 0);
     option.title.push({ text: panel.title, left: left - 4, top: top - 30, textStyle: { color: look.ink, fontSize: 12, fontWeight: 600 } });
     option.grid.push({ left, width: each, top, height: body });
     option.xAxis.push({ ...valueAxis(look, '', extent, { gridIndex: k, splitNumber: 4 }), axisLine: { show: true, lineStyle: { color: look.axis } } });

@@ -6,6 +6,7 @@
 #include <limits>
 #include <sstream>
 
+#include "reports/pictures.h"
 #include "tests/reports/sample.h"
 #include "tests/reports/xml.h"
 
@@ -23,13 +24,13 @@ std::size_t count(const std::string& text, const std::string& part) {
   return n;
 }
 
-// Draws all three and checks what must hold of any picture.
+// Draws all of a study and checks what must hold of any picture.
 std::string all_charts(const StudySummary& study) {
   std::string all;
-  for (const auto chart : {history_chart, curves_chart, slice_chart}) {
-    const std::string svg = chart(study, "val_rmse at the best epoch");
-    EXPECT_EQ(xml_problem(svg), "");
-    EXPECT_EQ(svg, chart(study, "val_rmse at the best epoch")) << "not deterministic";
+  for (const StudyChart& chart : study_charts()) {
+    const std::string svg = chart.draw(study, "val_rmse at the best epoch");
+    EXPECT_EQ(xml_problem(svg), "") << chart.name;
+    EXPECT_EQ(svg, chart.draw(study, "val_rmse at the best epoch")) << "not deterministic";
     const std::string drawing = svg.substr(svg.find("</style>"));
     EXPECT_THAT(drawing, Not(HasSubstr("nan")));
     EXPECT_THAT(drawing, Not(HasSubstr("\"inf")));
@@ -49,7 +50,7 @@ TEST(Charts, HoldWithOneTrial) {
 
 TEST(Charts, HoldAThousandTrialsInUnderAMegabyte) {
   const std::string all = all_charts(sample::study("cf", 1000, 0.8));
-  EXPECT_LT(all.size(), 1'000'000u);
+  EXPECT_LT(all.size(), 1'500'000u);
   EXPECT_THAT(all, HasSubstr("250 of 1,000 trials"));
 }
 
@@ -139,6 +140,29 @@ TEST(Charts, TheStairOfTheBestGoesDownOnly) {
     last_y = y;
   }
   EXPECT_GT(n, 3);
+}
+
+TEST(Charts, ALineOfTheParallelCoordinatesIsDrawnForEachCompleteTrial) {
+  const std::string svg = parallel_chart(sample::study("cf", 30, 0.8), "loss");
+  EXPECT_EQ(count(svg, "<polyline"), 24u);
+  EXPECT_EQ(count(svg, "<polyline class=\"best\""), 1u);
+  EXPECT_GT(svg.find("<polyline class=\"best\""), svg.find("<polyline class=\"r0\""))
+      << "the best lies above the others";
+}
+
+TEST(Charts, ContourAndImportanceNeedTwentyCompleteTrials) {
+  for (const auto chart : {contour_chart, importance_chart}) {
+    EXPECT_THAT(chart(sample::study("cf", 12, 0.8), "loss"), HasSubstr("needs 20 complete trials"));
+    EXPECT_THAT(chart(sample::study("cf", 40, 0.8), "loss"), HasSubstr(">regularization</text>"));
+  }
+}
+
+TEST(Charts, TheTimelineHasABarForEachTrial) {
+  const std::string svg = timeline_chart(sample::study("cf", 30, 0.8), "loss");
+  EXPECT_EQ(count(svg, "class=\"bar\" x="), 23u) << "24 complete ones, but for the best";
+  EXPECT_EQ(count(svg, "class=\"bestdot\" x="), 1u);
+  EXPECT_EQ(count(svg, "class=\"prunedbar\" x="), 4u);
+  EXPECT_EQ(count(svg, "class=\"failedbar\" x="), 2u);
 }
 
 TEST(Charts, HostileNamesStayText) {

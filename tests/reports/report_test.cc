@@ -57,7 +57,7 @@ TEST_F(Report, EqualsTheGoldenFiles) {
         << entry.path().filename();
     ++compared;
   }
-  EXPECT_EQ(compared, 9u);  // report.md, summary.json, results and three for each of two studies
+  EXPECT_EQ(compared, 19u);  // report.md, summary.json, results and eight for each of two studies
 }
 
 TEST_F(Report, StaysTheSameWhenMadeFromItsJson) {
@@ -75,7 +75,7 @@ TEST_F(Report, LinksOnlyPicturesThatItWrites) {
     EXPECT_TRUE(fs::exists(report.parent_path() / text.substr(open, text.find(')', open) - open)));
     ++pictures;
   }
-  EXPECT_EQ(pictures, 7);
+  EXPECT_EQ(pictures, 17);
 }
 
 TEST_F(Report, ReplacesAnEarlierOneAndLeavesNothingBeside) {
@@ -113,9 +113,9 @@ TEST_F(Report, ItsSectionsStandInOrder) {
   const std::string text = markdown_report(sample::summary());
   EXPECT_THAT(text, testing::StartsWith("# blend\n"));
   std::size_t last = 0;
-  for (const char* heading :
-       {"## Test results", "## Best hyperparameters", "## What was run", "## Methods, for a paper",
-        "## Search", "## How to read this", "## Costs", "## Files of the best model"}) {
+  for (const char* heading : {"## Test results", "## Best hyperparameters", "## Search",
+                              "## What was run", "## Methods, for a paper", "## How to read this",
+                              "## Costs", "## Files of the best model"}) {
     const std::size_t at = text.find(fmt::format("\n{}\n", heading));
     ASSERT_NE(at, text.npos) << heading;
     EXPECT_GT(at, last) << heading;

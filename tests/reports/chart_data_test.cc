@@ -1,0 +1,88 @@
+#include "reports/chart_data.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "tests/reports/sample.h"
+
+namespace mfsearch {
+namespace {
+
+using json = nlohmann::ordered_json;
+using testing::ElementsAre;
+
+std::vector<std::string> keys(const json& object) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : object.items()) names.push_back(name);
+  return names;
+}
+
+TEST(ChartData, OfAStudyHasWhatItsHeaderPromises) {
+  const json data = chart_data(sample::study("cf", 30, 0.8), "val_rmse at the best epoch");
+  EXPECT_THAT(keys(data), ElementsAre("name", "objective", "figure", "minimize", "extent",
+                                      "parameters", "trials", "best", "importance", "surface",
+                                      "curves", "learning", "timeline"));
+  EXPECT_EQ(data["figure"], "val_rmse");
+  EXPECT_EQ(data["trials"]["number"].size(), 30u);
+  EXPECT_EQ(data["trials"]["points"].size(), 4u);
+  EXPECT_EQ(data["trials"]["points"][0].size(), 30u);
+  EXPECT_EQ(data["best"], 13);
+  EXPECT_EQ(data["parameters"][3]["choices"], json({"best", "last"}));
+  EXPECT_EQ(data["surface"]["values"].size(), 1024u);
+  EXPECT_EQ(data["timeline"]["stints"].size(), 30u);
+}
+
+TEST(ChartData, StatesAreNumbersInTheOrderThatTheChartsKnow) {
+  const json data = chart_data(sample::study("cf", 30, 0.8), "loss");
+  EXPECT_EQ(data["trials"]["state"][0], 0);
+  EXPECT_EQ(data["trials"]["state"][5], 1);
+  EXPECT_EQ(data["trials"]["state"][11], 2);
+  EXPECT_TRUE(data["trials"]["value"][11].is_null());
+}
+
+TEST(ChartData, LeavesOutParametersThatAreFixed) {
+  StudySummary study = sample::study("cf", 12, 0.8);
+  study.space[0].range = IntRange{7, 7};
+  const json data = chart_data(study, "loss");
+  EXPECT_EQ(data["parameters"].size(), 3u);
+  EXPECT_EQ(data["trials"]["points"].size(), 3u);
+}
+
+TEST(ChartData, SaysNullWhereNothingIsKnown) {
+  const json data = chart_data(StudySummary{}, "loss");
+  EXPECT_TRUE(data["best"].is_null());
+  EXPECT_TRUE(data["surface"].is_null());
+  EXPECT_TRUE(data["learning"].is_null());
+  StudySummary study = sample::study("cf", 3, 0.8);
+  study.trials[0].value = std::numeric_limits<double>::infinity();
+  EXPECT_TRUE(chart_data(study, "loss")["trials"]["value"][0].is_null());
+}
+
+TEST(ChartData, DrawsLongCurvesThroughFewerPointsAndKeepsTheLast) {
+  StudySummary study = sample::study("cf", 1, 0.8);
+  study.trials[0].curve.assign(5000, 0.9);
+  const json curve = chart_data(study, "loss")["curves"]["list"][0][1];
+  EXPECT_LE(curve.size(), 202u);
+  EXPECT_EQ(curve.back()[0], 5000);
+}
+
+TEST(ChartData, OfAThousandTrialsLeavesRoomInAReportOfOneMegabyte) {
+  Summary summary = sample::summary();
+  summary.studies = {sample::study("cf", 1000, 0.8)};
+  EXPECT_LT(chart_data(summary).dump().size(), 300'000u);
+}
+
+TEST(ChartData, OfAReportHasThePanelsInTheOrderOfTheBest) {
+  const json data = chart_data(sample::summary());
+  EXPECT_THAT(keys(data), ElementsAre("panels", "differences", "studies"));
+  EXPECT_EQ(data["panels"][0]["rows"][0]["name"], "blend");
+  EXPECT_EQ(data["panels"][0]["rows"][0]["repeats"].size(), 5u);
+  EXPECT_EQ(data["differences"][0]["low"], -0.0189);
+  EXPECT_EQ(data["studies"].size(), 2u);
+}
+
+}  // namespace
+}  // namespace mfsearch
