@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "reports/charts.h"
+#include "reports/curves.h"
 #include "reports/parameter_axis.h"
 #include "reports/tally.h"
 #include "reports/text.h"
@@ -85,7 +86,7 @@ std::string parallel_chart(const StudySummary& study, const std::string& objecti
     svg.polyline(trial == best ? "best" : fmt::format("r{}", shade), line);
   }
   draw_axis(svg, {kLeft, {value, linear_ticks(extent, 6), ""}},
-            shortened(plain_text(objective), letters));
+            shortened(figure_of(objective), 16));
   for (std::size_t i = 0; i < axes.size(); ++i) {
     draw_axis(svg, axes[i], shortened(plain_text(study.space[parameters[i]].name), letters));
   }

@@ -473,7 +473,10 @@ function contour(study, look, width) {
     option: {
       grid: { left: 70, right: 70, top: 14, bottom: 50 },
       xAxis: parameterAxis(look, px, { name: px.name, nameLocation: 'middle', nameGap: 30 }),
-      yAxis: parameterAxis(look, py, { name: py.name, nameLocation: 'middle', nameGap: 50 }),
+      yAxis: parameterAxis(look, py, {
+        name: py.name, nameLocation: 'middle', nameGap: 50,
+        ...(py.choices ? {} : { axisLabel: { color: look.muted, fontSize: 11, hideOverlap: true, formatter: (v) => figure(v) } }),
+      }),
       visualMap: {
         type: 'continuous', min: low, max: high, seriesIndex: [], calculable: false,
         right: 0, top: 'middle', itemWidth: 9, itemHeight: 120,
@@ -643,7 +646,7 @@ function edf(study, look, width) {
   steps.push([high, values.filter((v) => v <= high).length / values.length]);
   return {
     subtitle: `share of complete trials with at most this value`,
-    height: clamp(110 + 30 * study.timeline.lanes, 250, 420),
+    height: 380,
     option: {
       grid: { left: 52, right: 20, top: 14, bottom: 50 },
       xAxis: {

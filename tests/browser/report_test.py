@@ -27,7 +27,7 @@ studies:
       latent_dim: {int: [4, 16], log: true}
       learning_rate: {float: [2e-3, 5e-2], log: true}
       regularization: {float: [1e-3, 1e-1], log: true}
-      keep: {choice: [best, last]}
+      cold_start: {choice: [zero, noise]}
   blend:
     model: blend
     space: *space

@@ -117,12 +117,24 @@ TEST_F(Inspect, ShowTellsATrialEpochByEpoch) {
 TEST_F(Inspect, TheReportComesAgainFromTheStore) {
   const std::string written = read_file(*place_ / "runs/small/report.md");
   std::filesystem::remove(*place_ / "runs/small/report.md");
-  EXPECT_EQ(mfsearch({"report", "small"}).out, "runs/small/report.md\n");
+  EXPECT_EQ(mfsearch({"report", "small"}).out, "runs/small/report.md\nruns/small/report.html\n");
   EXPECT_EQ(read_file(*place_ / "runs/small/report.md"), written);
   EXPECT_EQ(mfsearch({"report", "small", "--print"}).out, written);
-  EXPECT_EQ(mfsearch({"report", "small", "--out", "other"}).out, "other/report.md\n");
+  EXPECT_EQ(mfsearch({"report", "small", "--out", "other"}).out,
+            "other/report.md\nother/report.html\n");
   const std::string other = read_file(*place_ / "other/report.md");
   EXPECT_NE(other.find("../runs/small/model/"), std::string::npos) << "its links lead to the run";
+}
+
+TEST_F(Inspect, OneFormatOfAReportIsOneFile) {
+  EXPECT_EQ(mfsearch({"report", "small", "--format", "html", "--out", "h"}).out, "h/report.html\n");
+  EXPECT_FALSE(std::filesystem::exists(*place_ / "h/report.md"));
+  EXPECT_EQ(read_file(*place_ / "h/report.html").find("<!DOCTYPE html>"), 0u);
+  EXPECT_EQ(mfsearch({"report", "small", "--format", "json", "--out", "h"}).out, "h/report.json\n");
+  EXPECT_EQ(read_file(*place_ / "h/report.json"), mfsearch({"report", "small", "--json"}).out);
+  const Result wrong = mfsearch({"report", "small", "--format", "pdf"});
+  EXPECT_EQ(wrong.code, 2);
+  EXPECT_NE(wrong.err.find("{all,md,html,json}"), std::string::npos) << wrong.err;
 }
 
 TEST_F(Inspect, AnIncompleteRunSaysHowToContinue) {
