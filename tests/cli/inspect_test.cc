@@ -130,8 +130,9 @@ TEST_F(Inspect, OneFormatOfAReportIsOneFile) {
   EXPECT_EQ(mfsearch({"report", "small", "--format", "html", "--out", "h"}).out, "h/report.html\n");
   EXPECT_FALSE(std::filesystem::exists(*place_ / "h/report.md"));
   EXPECT_EQ(read_file(*place_ / "h/report.html").find("<!DOCTYPE html>"), 0u);
-  EXPECT_EQ(mfsearch({"report", "small", "--format", "json", "--out", "h"}).out, "h/report.json\n");
-  EXPECT_EQ(read_file(*place_ / "h/report.json"), mfsearch({"report", "small", "--json"}).out);
+  EXPECT_EQ(mfsearch({"report", "small", "--format", "json"}).out, "runs/small/report.json\n");
+  EXPECT_EQ(read_file(*place_ / "runs/small/report.json"),
+            mfsearch({"report", "small", "--json"}).out);
   const Result wrong = mfsearch({"report", "small", "--format", "pdf"});
   EXPECT_EQ(wrong.code, 2);
   EXPECT_NE(wrong.err.find("{all,md,html,json}"), std::string::npos) << wrong.err;
