@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/curves.h"
+#include "reports/front.h"
 #include "reports/importance.h"
 #include "reports/number.h"
 #include "reports/parameter_axis.h"
@@ -136,6 +137,20 @@ json learning_data(const Trial* best) {
   return {{"train", curve_data(train)}, {"validation", curve_data(validation)}};
 }
 
+// Of the first two objectives.
+json front_data(const StudySummary& study) {
+  if (study.other_directions.empty() || study.other_objectives.empty()) return nullptr;
+  json values = json::array(), members = json::array();
+  for (const Trial& trial : study.trials) {
+    values.push_back(trial.other_values.empty() ? json(nullptr) : number(trial.other_values[0]));
+  }
+  for (const Trial* trial : front_of(study)) members.push_back(trial - study.trials.data());
+  return {{"objective", plain_text(study.other_objectives[0])},
+          {"minimize", study.other_directions[0] == Direction::minimize},
+          {"values", values},
+          {"members", members}};
+}
+
 json timeline_data(const StudySummary& study) {
   const Timeline t = timeline(study);
   json stints = json::array();
@@ -184,6 +199,7 @@ json chart_data(const StudySummary& study, const std::string& objective) {
             {"surface", surface_data(study, important, parameters)},
             {"curves", curves_data(study)},
             {"learning", learning_data(best)},
+            {"front", front_data(study)},
             {"timeline", timeline_data(study)}};
   for (const std::size_t p : parameters) {
     data["parameters"].push_back(parameter_data(study.space[p]));

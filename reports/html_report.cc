@@ -58,6 +58,8 @@ std::map<std::string, std::string> figures_of(const Summary& summary) {
     for (const StudyChart& chart : study_charts()) {
       figures[picture_file(stems[i], chart)] = chart_figures(chart, summary.studies[i].name, i);
     }
+    figures[picture_file(stems[i], pareto_chart())] =
+        chart_figures(pareto_chart(), summary.studies[i].name, i);
   }
   return figures;
 }

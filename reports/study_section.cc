@@ -149,8 +149,8 @@ std::string study_section(const StudySummary& study, const std::string& stem,
   } else {
     text += " No trial is complete, so there is no best one.";
   }
-  text += fmt::format(
-      "\n{}\n", front_section(study, picture_file(stem, pareto_chart()), objective));
+  text +=
+      fmt::format("\n{}\n", front_section(study, picture_file(stem, pareto_chart()), objective));
   for (const StudyChart& chart : study_charts()) {
     const std::string alt = fmt::format("{} of {}", chart.heading, study.name);
     text += fmt::format("{}\n\n", markdown::picture(alt, picture_file(stem, chart)));

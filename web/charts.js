@@ -52,6 +52,7 @@ function parameterText(parameter, value) {
 function trialTip(study, i) {
   const { trials } = study;
   const rows = [[study.figure, figure(trials.value[i])]];
+  if (study.front) rows.push([study.front.objective, figure(study.front.values[i])]);
   study.parameters.forEach((p, k) => rows.push([p.name, parameterText(p, trials.points[k][i])]));
   if (finite(trials.seconds[i])) rows.push(['time', duration(trials.seconds[i])]);
   return tip(`trial ${trials.number[i]}, ${STATES[trials.state[i]]}`, rows);
@@ -75,7 +76,7 @@ const axisStyle = (look) => ({
   splitLine: { show: false },
 });
 
-const valueAxis = (look, name, [min, max], more = {}) => ({
+const valueAxis = (look, name, [min, max] = [], more = {}) => ({
   ...axisStyle(look),
   type: 'value',
   name,
@@ -663,6 +664,44 @@ function edf(study, look, width) {
   };
 }
 
+function front(study, look, width) {
+  const { trials, minimize } = study;
+  if (!study.front) return { message: 'the study has one objective' };
+  const { objective, values, members } = study.front;
+  const drawn = indices(trials.number).filter((i) => trials.state[i] === 0 && finite(trials.value[i]) && finite(values[i]));
+  if (!drawn.length) return { message: 'no trial is complete' };
+  const at = (i) => ({ value: [trials.value[i], values[i]], trial: i });
+  const edge = [];
+  for (const i of members) {
+    if (edge.length) edge.push([trials.value[i], edge[edge.length - 1][1]]);
+    edge.push([trials.value[i], values[i]]);
+  }
+  const [low, high] = study.extent;
+  const wish = (least) => (least ? 'lower' : 'higher');
+  const narrow = width < 480;
+  return {
+    subtitle: `${members.length} of ${plural(drawn.length, 'complete trial')} on it · ${wish(minimize)} ${study.figure} and ${wish(study.front.minimize)} ${objective} are better`,
+    height: 400,
+    option: {
+      legend: legend(look, ['complete', 'Pareto front']),
+      grid: { left: narrow ? 56 : 76, right: 24, top: 40, bottom: 50 },
+      xAxis: {
+        ...valueAxis(look, study.objective, [low, high], { nameGap: 30 }),
+        axisLine: { show: true, lineStyle: { color: look.axis } },
+      },
+      yAxis: valueAxis(look, narrow ? '' : objective, undefined, { nameGap: 58, scale: true }),
+      tooltip: tooltip(look, ({ data }) => (data && 'trial' in data ? trialTip(study, data.trial) : '')),
+      series: [
+        { name: 'complete', type: 'scatter', symbolSize: dotSize(drawn.length), itemStyle: { color: look.blue }, clip: true, data: drawn.map(at) },
+        { name: 'Pareto front', type: 'line', symbol: 'none', silent: true, tooltip: { show: false },
+          lineStyle: { color: look.orange, width: 2 }, itemStyle: { color: look.orange }, data: edge },
+        { name: 'Pareto front', type: 'scatter', symbolSize: 11, z: 4, clip: true,
+          itemStyle: { color: look.card, borderColor: look.orange, borderWidth: 2.6 }, data: members.map(at) },
+      ],
+    },
+  };
+}
+
 // Of the whole report: models and baselines, mean and one standard deviation to both sides.
 function results(data, look, width) {
   const panels = data.panels;
@@ -729,4 +768,4 @@ function results(data, look, width) {
   };
 }
 
-export const charts = { history, importance, parallel, slices, contour, curves, learning, timeline, edf, results };
+export const charts = { history, importance, parallel, slices, contour, curves, learning, timeline, edf, front, results };

@@ -24,7 +24,7 @@ TEST(ChartData, OfAStudyHasWhatItsHeaderPromises) {
   const json data = chart_data(sample::study("cf", 30, 0.8), "val_rmse at the best epoch");
   EXPECT_THAT(keys(data), ElementsAre("name", "objective", "figure", "minimize", "extent",
                                       "parameters", "trials", "best", "importance", "surface",
-                                      "curves", "learning", "timeline"));
+                                      "curves", "learning", "front", "timeline"));
   EXPECT_EQ(data["figure"], "val_rmse");
   EXPECT_EQ(data["trials"]["number"].size(), 30u);
   EXPECT_EQ(data["trials"]["points"].size(), 4u);
@@ -59,6 +59,22 @@ TEST(ChartData, SaysNullWhereNothingIsKnown) {
   StudySummary study = sample::study("cf", 3, 0.8);
   study.trials[0].value = std::numeric_limits<double>::infinity();
   EXPECT_TRUE(chart_data(study, "loss")["trials"]["value"][0].is_null());
+}
+
+TEST(ChartData, OfSeveralObjectivesHasTheFront) {
+  StudySummary study = sample::study("cf", 3, 0.8);
+  EXPECT_TRUE(chart_data(study, "loss")["front"].is_null());
+  study.other_directions = {Direction::maximize};
+  study.other_objectives = {"val_ndcg"};
+  for (Trial& trial : study.trials) {
+    trial.value = 0.9 - 0.1 * trial.number;
+    trial.other_values = {trial.number == 1 ? 0.5 : 0.25};
+  }
+  const json front = chart_data(study, "loss")["front"];
+  EXPECT_EQ(front["objective"], "val_ndcg");
+  EXPECT_EQ(front["minimize"], false);
+  EXPECT_EQ(front["values"], json({0.25, 0.5, 0.25}));
+  EXPECT_EQ(front["members"], json({2, 1}));
 }
 
 TEST(ChartData, DrawsLongCurvesThroughFewerPointsAndKeepsTheLast) {
