@@ -145,7 +145,8 @@ json front_data(const StudySummary& study) {
     values.push_back(trial.other_values.empty() ? json(nullptr) : number(trial.other_values[0]));
   }
   for (const Trial* trial : front_of(study)) members.push_back(trial - study.trials.data());
-  return {{"objective", plain_text(study.other_objectives[0])},
+  return {{"objectives", 1 + study.other_directions.size()},
+          {"objective", plain_text(study.other_objectives[0])},
           {"minimize", study.other_directions[0] == Direction::minimize},
           {"values", values},
           {"members", members}};

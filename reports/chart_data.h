@@ -19,8 +19,9 @@ namespace mfsearch {
 //   surface       x, y (indices into `parameters`), size, values, support; or null
 //   curves        of (how many trials have one), extent, list (trial's index, [step, value] ...)
 //   learning      the best trial's RMSE: train, validation ([step, value] ...); or null
-//   front         of several objectives: objective (the second one's name), minimize, values (a
-//                 column for all trials), members (indices, best by the first one first); or null
+//   front         of several objectives: objectives (how many), objective (the second one's name),
+//                 minimize, values (a column for all trials), members (indices, best by the first
+//                 one first); or null
 //   timeline      lanes, seconds, pauses, stints (trial's index, lane, begin, end)
 nlohmann::ordered_json chart_data(const StudySummary& study, const std::string& objective);
 

@@ -171,7 +171,7 @@ std::string embedded(const nlohmann::ordered_json& data) {
 std::string svg_address(std::string_view svg) { return "data:image/svg+xml;base64," + base64(svg); }
 
 std::string document(const Page& page) {
-  const std::string_view script = page.script ? web_script() : std::string_view();
+  const std::string_view script = web_script();
   const std::string_view style = web_style();
   std::string policy = fmt::format(
       "default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
@@ -184,10 +184,10 @@ std::string document(const Page& page) {
       "<title>{}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{}</style>\n</head>\n<body>\n"
       "<main>\n{}</main>\n",
       policy, escape(page.title), style, page.body);
-  if (!page.data.empty() && !script.empty()) {
+  if (!script.empty()) {
     text += fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n", page.data);
+    text += fmt::format("<script>{}</script>\n", script);
   }
-  if (!script.empty()) text += fmt::format("<script>{}</script>\n", script);
   return text + "</body>\n</html>\n";
 }
 

@@ -26,9 +26,8 @@ std::string svg_address(std::string_view svg);
 
 struct Page {
   std::string title;
-  std::string body;    // of <main>, HTML
-  std::string data;    // embedded(), for web_script(); empty: none
-  bool script = true;  // with web_script(), where this program has one
+  std::string body;  // of <main>, HTML
+  std::string data;  // embedded(), for web_script(), where this program has one
 };
 
 // A whole document. Its policy allows its own script and style by their hashes and nothing else.

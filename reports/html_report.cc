@@ -112,12 +112,6 @@ std::string contents(const std::string& body) {
 
 }  // namespace
 
-std::string study_figures(const std::string& name, std::size_t study) {
-  std::string text = "<div class=\"charts\">\n";
-  for (const StudyChart& chart : study_charts()) text += chart_figures(chart, name, study);
-  return text + "</div>\n";
-}
-
 std::string html_report(const Summary& summary) {
   const std::map<std::string, std::string> figures = figures_of(summary);
   std::string body = html::from_markdown(

@@ -11,8 +11,4 @@ namespace mfsearch {
 // npm, with the SVG pictures of report.md inside. Pure.
 std::string html_report(const Summary& summary);
 
-// The charts of a study for html::document(): <figure> elements that web/page.js draws from
-// data.studies[study].
-std::string study_figures(const std::string& name, std::size_t study);
-
 }  // namespace mfsearch

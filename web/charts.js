@@ -672,7 +672,7 @@ function front(study, look, width) {
   if (!drawn.length) return { message: 'no trial is complete' };
   const at = (i) => ({ value: [trials.value[i], values[i]], trial: i });
   const edge = [];
-  for (const i of members) {
+  for (const i of study.front.objectives === 2 ? members : []) { // a picture of two of three has no edge
     if (edge.length) edge.push([trials.value[i], edge[edge.length - 1][1]]);
     edge.push([trials.value[i], values[i]]);
   }

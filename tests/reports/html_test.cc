@@ -86,12 +86,6 @@ TEST(Html, ThePolicyAllowsOwnScriptAndStyleOnly) {
   EXPECT_EQ(html.find("<script") == html.npos, web_script().empty());
 }
 
-TEST(Html, APageWithoutScriptAllowsNone) {
-  const std::string html = html::document({.title = "t", .body = "b", .data = {}, .script = false});
-  EXPECT_THAT(html, Not(HasSubstr("<script")));
-  EXPECT_THAT(html, Not(HasSubstr("script-src")));
-}
-
 TEST(Html, TheBundleBringsItsLicences) {
   if (web_script().empty()) GTEST_SKIP() << "built without npm";
   for (const char* text : {"Apache License", "Baidu Inc.", "Microsoft Corporation"}) {
