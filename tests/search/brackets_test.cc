@@ -76,7 +76,9 @@ TEST(Brackets, KnowThePendingTrialsByTheNumbersThatTheFinishedOnesLeaveFree) {
   for (int number = 0; number < 20; ++number) {
     const Point point{static_cast<double>(number)};
     if (std::ranges::find(open, number) == open.end()) {
-      finished.push_back({.number = number, .point = point});
+      Trial& trial = finished.emplace_back();
+      trial.number = number;
+      trial.point = point;
     } else {
       pending.push_back(point);
       if (brackets.of(number) == brackets.of(20)) expected.push_back(point);
