@@ -4,8 +4,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <algorithm>
-
 #include "cli/output.h"
 #include "reports/front.h"
 #include "reports/tally.h"
@@ -79,12 +77,7 @@ void ProgressView::update(const Progress& progress) {
         study.has_best = true;
       }
       if (trial.state == TrialState::complete && !study.other_directions.empty()) {
-        const Losses own = losses(trial, study.direction, study.other_directions);
-        const auto beats_it = [&](const Losses& other) { return dominates(other, own); };
-        if (std::ranges::none_of(study.front, beats_it)) {
-          std::erase_if(study.front, [&](const Losses& other) { return dominates(own, other); });
-          study.front.push_back(own);
-        }
+        add_to_front(study.front, losses(trial, study.direction, study.other_directions));
       }
       if (!quiet_ && !terminal_) print_aside(trial_line(study, trial) + "\n");
       break;

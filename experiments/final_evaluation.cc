@@ -143,8 +143,7 @@ std::vector<BestPoint> best_points(const StudySpec& study, std::span<const Trial
   constexpr std::size_t kMost = 5;
   std::vector<const Trial*> front;
   if (!study.other_directions.empty()) {
-    front = pareto_front(trials, study.direction, study.other_directions);
-    std::ranges::stable_sort(front, {}, [](const Trial* trial) { return *trial->value; });
+    front = sorted_front(trials, study.direction, study.other_directions);
   } else if (const Trial* best = best_trial(trials, study.direction)) {
     front.push_back(best);
   }
@@ -187,14 +186,17 @@ std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const
 
   FinalEvaluation final;
   for (const Candidate& c : candidates) final.results.push_back(result_of(c));
-  final.chosen = *std::ranges::min_element(best, {}, [](const auto& b) { return *b.trial->value; });
-  const Candidate& chosen = *std::ranges::find(candidates, final.chosen.name, &Candidate::name);
+  const auto place = static_cast<std::size_t>(
+      std::ranges::min_element(best, {}, [](const BestPoint& b) { return *b.trial->value; }) -
+      best.begin());
+  final.chosen = best[place];
+  const Candidate& chosen = candidates[place];
   final.model = saved(chosen, train_repeat(chosen, best_repeat(chosen)).factors(),
                       problem.data.dataset, split.training);
 
   const Seed seed(experiment.seed);
   for (std::size_t other = 0; other < candidates.size(); ++other) {
-    if (candidates[other].name == chosen.name) continue;
+    if (other == place) continue;
     final.comparisons.push_back({.a = chosen.name,
                                  .b = candidates[other].name,
                                  .difference = rmse_difference(split.test, predictions_of(chosen),

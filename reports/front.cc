@@ -16,10 +16,7 @@ std::vector<const Trial*> front_of(const StudySummary& study) {
            (trial.value && trial.other_values.size() == study.other_directions.size());
   };
   if (!std::ranges::all_of(study.trials, fits)) return {};
-  auto front = pareto_front(study.trials, study.direction, study.other_directions);
-  const double sign = study.direction == Direction::minimize ? 1 : -1;
-  std::ranges::stable_sort(front, {}, [&](const Trial* trial) { return sign * *trial->value; });
-  return front;
+  return sorted_front(study.trials, study.direction, study.other_directions);
 }
 
 std::string values_text(const Trial& trial, int decimals) {

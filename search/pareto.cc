@@ -95,4 +95,19 @@ std::vector<const Trial*> pareto_front(std::span<const Trial> trials, Direction 
   return front;
 }
 
+std::vector<const Trial*> sorted_front(std::span<const Trial> trials, Direction direction,
+                                       std::span<const Direction> other_directions) {
+  std::vector<const Trial*> front = pareto_front(trials, direction, other_directions);
+  const double sign = direction == Direction::minimize ? 1 : -1;
+  std::ranges::stable_sort(front, {}, [&](const Trial* trial) { return sign * *trial->value; });
+  return front;
+}
+
+void add_to_front(std::vector<Losses>& front, const Losses& point) {
+  const auto beats_it = [&](const Losses& other) { return dominates(other, point); };
+  if (std::ranges::any_of(front, beats_it)) return;
+  std::erase_if(front, [&](const Losses& other) { return dominates(point, other); });
+  front.push_back(point);
+}
+
 }  // namespace mfsearch

@@ -35,4 +35,11 @@ std::vector<double> crowding_distances(std::span<const Losses> points);
 std::vector<const Trial*> pareto_front(std::span<const Trial> trials, Direction direction,
                                        std::span<const Direction> other_directions);
 
+// The same by the first objective, best first; equal ones in their order.
+std::vector<const Trial*> sorted_front(std::span<const Trial> trials, Direction direction,
+                                       std::span<const Direction> other_directions);
+
+// Keeps `front` the points that no other one dominates, with `point` among those that came.
+void add_to_front(std::vector<Losses>& front, const Losses& point);
+
 }  // namespace mfsearch

@@ -108,6 +108,27 @@ TEST(Pareto, TheFrontKeepsTheOrderAndKnowsDirections) {
   EXPECT_THAT(pareto_front({}, Direction::minimize, {}), IsEmpty());
 }
 
+TEST(Pareto, TheSortedFrontBeginsWithTheBestInTheFirstObjective) {
+  const std::vector<Trial> trials = {trial(0, 3, {9}), trial(1, 1, {5}), trial(2, 1, {5}),
+                                     trial(3, 2, {7})};
+  const std::vector others{Direction::maximize};
+  EXPECT_THAT(numbers(sorted_front(trials, Direction::minimize, others)), ElementsAre(1, 2, 3, 0));
+  EXPECT_THAT(numbers(sorted_front(trials, Direction::maximize, {})), ElementsAre(0));
+}
+
+TEST(Pareto, AFrontThatGrowsPointByPointIsThatOfAllPoints) {
+  EXPECT_TRUE(rc::check([] {
+    const std::vector<Losses> points = any_points(3);
+    std::vector<Losses> front, expected;
+    for (const Losses& point : points) add_to_front(front, point);
+    const std::vector<std::size_t> ranks = non_domination_ranks(points);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if (ranks[i] == 0) expected.push_back(points[i]);
+    }
+    RC_ASSERT(front == expected);
+  }));
+}
+
 TEST(Pareto, NothingDominatesAMemberAndSomeMemberDominatesEachOther) {
   EXPECT_TRUE(rc::check([] {
     const std::vector<Losses> points = any_points(3);
