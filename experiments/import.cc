@@ -48,12 +48,12 @@ Direction agreed_direction(const ImportOptions& o, const ForeignStudy& study) {
   if (o.direction && !study.other_directions.empty()) {
     throw input_error("{} has the directions of the {} objectives of '{}': leave --{} out",
                       o.file.string(), study.other_directions.size() + 1, study.name,
-                      *o.direction == Direction::minimize ? "minimize" : "maximize");
+                      name_of(*o.direction));
   }
   if (study.direction && o.direction && study.direction != o.direction) {
     throw input_error("{} says that '{}' was {}; leave --{} out", o.file.string(), study.name,
                       *study.direction == Direction::minimize ? "minimised" : "maximised",
-                      *o.direction == Direction::minimize ? "minimize" : "maximize");
+                      name_of(*o.direction));
   }
   return study.direction ? *study.direction : *o.direction;
 }

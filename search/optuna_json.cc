@@ -182,6 +182,13 @@ std::string optuna_name(Direction direction) {
   return direction == Direction::minimize ? "MINIMIZE" : "MAXIMIZE";
 }
 
+std::optional<Direction> direction_from_optuna(std::string_view name) {
+  for (Direction direction : {Direction::minimize, Direction::maximize}) {
+    if (name == optuna_name(direction)) return direction;
+  }
+  return std::nullopt;
+}
+
 std::string datetime_text(Time time) {
   using namespace std::chrono;
   const auto midnight = floor<days>(time);

@@ -39,6 +39,7 @@ std::optional<TrialState> state_from_optuna(std::string_view name);
 
 // MINIMIZE or MAXIMIZE.
 std::string optuna_name(Direction direction);
+std::optional<Direction> direction_from_optuna(std::string_view name);
 
 // 'YYYY-MM-DD HH:MM:SS.ffffff' in UTC, always six digits. An empty or malformed text is Time{}.
 std::string datetime_text(Time time);

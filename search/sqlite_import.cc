@@ -112,7 +112,6 @@ class OptunaFile {
     select(query, on_row, t.id);
     if (t.trial.state != TrialState::failed) return;
     t.trial.value.reset();
-    t.trial.other_values.clear();
     if (t.trial.reason.empty()) t.trial.reason = "failed; the imported file does not say why";
   }
 
@@ -141,19 +140,10 @@ class OptunaFile {
       if (row.getColumn(1).isNull()) return;  // since Optuna 3 infinite values are, with a type
       const double value = row.getColumn(1).getDouble();
       if (!std::isfinite(value)) return;
-      if (row.getColumn(0).getInt() == 0) {
-        t.trial.value = value;
-      } else {
-        t.trial.other_values.push_back(value);
-      }
+      add_value(t.trial, row.getColumn(0).getInt(), value);
     };
     select(query, on_row, t.id);
-    if (t.trial.state != TrialState::complete) return t.trial.other_values.clear();
-    if (t.trial.value && t.trial.other_values.size() + 1 == std::max<std::size_t>(objectives_, 1)) {
-      return;
-    }
-    t.trial.state = TrialState::failed;
-    t.trial.reason = "its value is not finite";
+    settle_values(t.trial, std::max<std::size_t>(objectives_, 1));
   }
 
   void read_curve(LooseTrial& t) {
@@ -193,17 +183,11 @@ std::int64_t choose(OptunaFile& file, std::string& name) {
   throw input_error("there is no study '{}' in it; there are: {}.", name, fmt::join(names, ", "));
 }
 
-std::optional<Direction> direction_of(const std::string& name) {
-  for (Direction direction : {Direction::minimize, Direction::maximize}) {
-    if (name == optuna_name(direction)) return direction;
-  }
-  return std::nullopt;  // NOT_SET, before Optuna 2.4
-}
-
 void read_directions(const std::vector<std::string>& names, ForeignStudy& study) {
-  if (!names.empty()) study.direction = direction_of(names[0]);
+  // NOT_SET, before Optuna 2.4, gives none.
+  if (!names.empty()) study.direction = direction_from_optuna(names[0]);
   for (std::size_t i = 1; i < names.size(); ++i) {
-    const auto direction = direction_of(names[i]);
+    const auto direction = direction_from_optuna(names[i]);
     if (!direction) throw input_error("the direction of its objective {} is not known.", i + 1);
     study.other_directions.push_back(*direction);
   }

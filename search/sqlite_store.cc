@@ -147,9 +147,8 @@ std::vector<StoredStudy> SqliteFile::Impl::studies() {
                           "ORDER BY study_id, objective");
   std::vector<StoredStudy> list;
   select(query, [&](SQLite::Statement& row) {
-    const Direction direction = row.getColumn(2).getString() == optuna_name(Direction::minimize)
-                                    ? Direction::minimize
-                                    : Direction::maximize;
+    const Direction direction =
+        direction_from_optuna(row.getColumn(2).getString()).value_or(Direction::maximize);
     const std::int64_t id = row.getColumn(0).getInt64();
     if (!list.empty() && list.back().id == id) {
       list.back().info.other_directions.push_back(direction);

@@ -36,6 +36,24 @@ std::vector<double> doubles_from(const SQLite::Column& blob) {
 
 }  // namespace
 
+void add_value(Trial& trial, int objective, double value) {
+  if (objective == 0) {
+    trial.value = value;
+  } else {
+    trial.other_values.push_back(value);
+  }
+}
+
+void settle_values(Trial& trial, std::size_t objectives) {
+  if (trial.state == TrialState::complete) {
+    if (trial.value && trial.other_values.size() + 1 == objectives) return;
+    trial.state = TrialState::failed;
+    trial.value.reset();
+    trial.reason = "its value is not finite";
+  }
+  trial.other_values.clear();
+}
+
 SqliteTrials::SqliteTrials(SQLite::Database& db)
     : database_(db),
       count_(db, "SELECT COUNT(*) FROM trials WHERE study_id = ?"),
@@ -147,22 +165,13 @@ std::vector<Trial> SqliteTrials::load(std::int64_t study_id, const SearchSpace& 
 }
 
 void SqliteTrials::load_values(std::int64_t trial_id, std::size_t objectives, Trial& trial) {
-  auto on_value = [&](SQLite::Statement& row) {
-    if (row.getColumn(0).getInt() == 0) {
-      trial.value = row.getColumn(1).getDouble();
-    } else {
-      trial.other_values.push_back(row.getColumn(1).getDouble());
-    }
-  };
-  select(values_, on_value, trial_id);
-  if (trial.state != TrialState::complete) {
-    trial.other_values.clear();
-  } else if (!trial.value || trial.other_values.size() + 1 != objectives) {
-    trial.state = TrialState::failed;  // Optuna lets infinite values pass
-    trial.value.reset();
-    trial.other_values.clear();
-    trial.reason = "its value is not finite";
-  }
+  select(
+      values_,
+      [&](SQLite::Statement& row) {
+        add_value(trial, row.getColumn(0).getInt(), row.getColumn(1).getDouble());
+      },
+      trial_id);
+  settle_values(trial, objectives);
 }
 
 void SqliteTrials::load_details(std::int64_t trial_id, const SearchSpace& space,

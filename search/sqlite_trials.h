@@ -42,6 +42,13 @@ void select(SQLite::Statement& statement, OnRow&& on_row, const Args&... args) {
 }
 
 // Prepared statements on one database; not thread-safe. The caller holds the transaction.
+// Gives a trial that was read a value of an objective. In order of objectives; 0 is the first.
+void add_value(Trial& trial, int objective, double value);
+
+// When all were added: other values belong to complete trials only, and a complete one that lacks a
+// value of the `objectives` (Optuna lets infinite ones pass) counts as failed.
+void settle_values(Trial& trial, std::size_t objectives);
+
 class SqliteTrials {
  public:
   explicit SqliteTrials(SQLite::Database& database);
