@@ -4,6 +4,7 @@
 
 #include <array>
 #include <fstream>
+#include <vector>
 
 #include "core/error.h"
 
@@ -34,13 +35,27 @@ void Digest::add(std::string_view bytes) {
   check(EVP_DigestUpdate(context_->evp, bytes.data(), bytes.size()));
 }
 
-std::string Digest::hex() {
+std::string Digest::bytes() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
   unsigned size = 0;
   check(EVP_DigestFinal_ex(context_->evp, digest.data(), &size));
+  return {digest.begin(), digest.begin() + size};
+}
+
+std::string Digest::hex() {
   std::string digits;
-  for (unsigned i = 0; i < size; ++i) digits += fmt::format("{:02x}", digest[i]);
+  for (const char byte : bytes()) {
+    digits += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  }
   return digits;
+}
+
+std::string base64(std::string_view bytes) {
+  std::vector<unsigned char> text(4 * ((bytes.size() + 2) / 3) + 1);  // it ends with a zero
+  const int size =
+      EVP_EncodeBlock(text.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                      static_cast<int>(bytes.size()));
+  return {text.begin(), text.begin() + size};
 }
 
 std::string md5_of_file(const std::filesystem::path& path) {

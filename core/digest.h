@@ -1,4 +1,5 @@
-// Checksums: SHA-256 (a dataset's fingerprint) and MD5 (what GroupLens publishes of its files).
+// Checksums: SHA-256 (a dataset's fingerprint) and MD5 (what GroupLens publishes of its files), and
+// bytes as text.
 #pragma once
 
 #include <filesystem>
@@ -17,13 +18,18 @@ class Digest {
 
   void add(std::string_view bytes);
 
-  // Of all that was added, in lower-case hexadecimal digits. Once only.
+  // Of all that was added: as it is, or in lower-case hexadecimal digits. One of them, and once
+  // only.
+  std::string bytes();
   std::string hex();
 
  private:
   struct Context;  // OpenSSL's
   std::unique_ptr<Context> context_;
 };
+
+// RFC 4648, section 4, with padding.
+std::string base64(std::string_view bytes);
 
 // Throws RunError if the file cannot be read.
 std::string md5_of_file(const std::filesystem::path& path);

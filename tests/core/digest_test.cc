@@ -23,6 +23,20 @@ TEST(Digest, GivesTheValuesOfTheStandards) {  // FIPS 180-2 and RFC 1321
   EXPECT_EQ(digest_of(Digest::Kind::md5, "abc"), "900150983cd24fb0d6963f7d28e17f72");
 }
 
+TEST(Digest, WritesBytesAsBase64) {  // RFC 4648, section 10
+  EXPECT_EQ(base64(""), "");
+  EXPECT_EQ(base64("f"), "Zg==");
+  EXPECT_EQ(base64("fo"), "Zm8=");
+  EXPECT_EQ(base64("foobar"), "Zm9vYmFy");
+  EXPECT_EQ(base64(std::string_view("\0\xff\xfe", 3)), "AP/+");
+}
+
+TEST(Digest, IsBytesThatHexSpellsOut) {
+  Digest digest(Digest::Kind::md5);
+  digest.add("abc");
+  EXPECT_EQ(base64(digest.bytes()), "kAFQmDzST7DWlj99KOF/cg==");
+}
+
 TEST(Digest, ReadsWholeFiles) {
   const TemporaryFolder folder(testing::TempDir(), "digest");
   const std::string text(200'000, 'x');  // several blocks, the last one not full
