@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "reports/curves.h"
 #include "reports/front.h"
 #include "reports/markdown.h"
 #include "reports/number.h"
@@ -16,15 +17,10 @@ using markdown::escape;
 
 constexpr std::size_t kMostTrials = 50;
 
-// "val_rmse" from "val_rmse at the best epoch": a column's heading is short.
-std::string first_word(const std::string& objective) {
-  return objective.substr(0, objective.find(' '));
-}
-
 std::string front_table(const StudySummary& study, std::span<const Trial* const> front,
                         const std::string& objective) {
   std::vector<markdown::Column> headings{{"trial", Align::right},
-                                         {first_word(objective), Align::right}};
+                                         {figure_of(objective), Align::right}};
   for (const std::string& name : study.other_objectives) headings.push_back({name, Align::right});
   for (const Parameter& p : study.space) headings.push_back({p.name, Align::right});
   markdown::Table table(headings);

@@ -3,7 +3,6 @@
 #include <cmark-gfm-core-extensions.h>
 #include <fmt/format.h>
 
-#include <cctype>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -12,6 +11,7 @@
 #include "core/digest.h"
 #include "core/error.h"
 #include "reports/svg.h"
+#include "reports/text.h"
 #include "reports/web_bundle.h"
 
 namespace mfsearch::html {
@@ -19,32 +19,11 @@ namespace {
 
 using Node = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
 
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    unsigned group = 0;
-    for (std::size_t k = 0; k < 3; ++k) {
-      group = group << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u);
-    }
-    for (std::size_t k = 0; k < 4; ++k) {
-      text += i + k <= bytes.size() ? kDigits[group >> (18 - 6 * k) & 63] : '=';
-    }
-  }
-  return text;
-}
-
 // "'sha256-...'", as a policy names a script or style.
 std::string source_hash(std::string_view text) {
   Digest digest(Digest::Kind::sha256);
   digest.add(text);
-  const std::string hex = digest.hex();
-  std::string bytes;
-  for (std::size_t i = 0; i < hex.size(); i += 2) {
-    bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-  }
-  return fmt::format("'sha256-{}'", base64(bytes));
+  return fmt::format("'sha256-{}'", base64(digest.bytes()));
 }
 
 std::string text_of(cmark_node* node) {
@@ -92,16 +71,7 @@ void replace_pictures(cmark_node* root, const Figure& figure) {
 
 // "Best hyperparameters" -> "best-hyperparameters".
 std::string slug(std::string_view heading) {
-  std::string id;
-  for (const char c : heading) {
-    const bool plain = std::isalnum(static_cast<unsigned char>(c)) != 0;
-    if (plain) {
-      id += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    } else if (!id.empty() && id.back() != '-') {
-      id += '-';
-    }
-  }
-  while (id.ends_with('-')) id.pop_back();
+  const std::string id = hyphenated(heading);
   return id.empty() ? "section" : id;
 }
 

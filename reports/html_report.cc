@@ -123,7 +123,9 @@ std::string html_report(const Summary& summary) {
   const std::string_view last = summary.description.empty() ? "</h1>\n" : "</p>\n";
   const std::size_t top = body.find(last) + last.size();
   body.insert(top, contents(body) + tiles(summary));
-  return html::document({summary.experiment, body, html::embedded(chart_data(summary))});
+  html::Page page{summary.experiment, body, ""};
+  if (!web_script().empty()) page.data = html::embedded(chart_data(summary));
+  return html::document(page);
 }
 
 }  // namespace mfsearch

@@ -2,27 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <cctype>
 #include <set>
 
 #include "reports/charts.h"
+#include "reports/text.h"
 
 namespace mfsearch {
 namespace {
 
-// Lower case, with a hyphen for all that a file name or a link might trip over.
 std::string file_stem(const std::string& name) {
-  std::string stem;
-  for (const char c : name.substr(0, 60)) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain = byte < 0x80 && (std::isalnum(byte) || c == '_');
-    if (plain) {
-      stem += static_cast<char>(std::tolower(byte));
-    } else if (!stem.empty() && stem.back() != '-') {
-      stem += '-';
-    }
-  }
-  while (stem.ends_with('-')) stem.pop_back();
+  const std::string stem = hyphenated(name.substr(0, 60), "_");
   return stem.empty() ? "study" : stem;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <iterator>
 
 #include "core/utf8.h"
@@ -69,6 +70,20 @@ std::size_t display_width(std::string_view text) {
     width += static_cast<std::size_t>(columns_of(c));
   });
   return width;
+}
+
+std::string hyphenated(std::string_view text, std::string_view also) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x80 && std::isalnum(byte)) || also.find(c) != also.npos) {
+      out += static_cast<char>(std::tolower(byte));
+    } else if (!out.empty() && out.back() != '-') {
+      out += '-';
+    }
+  }
+  if (out.ends_with('-')) out.pop_back();
+  return out;
 }
 
 std::string shortened(std::string_view text, std::size_t most) {

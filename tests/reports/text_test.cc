@@ -42,6 +42,13 @@ TEST(Text, WidthCountsColumnsNotBytes) {
   EXPECT_EQ(display_width("e\u0301"), 1u) << "combining accent";
 }
 
+TEST(Text, HyphenatedHasOneHyphenForAllThatALinkMightTripOver) {
+  EXPECT_EQ(hyphenated("Best hyperparameters (TPE)!"), "best-hyperparameters-tpe");
+  EXPECT_EQ(hyphenated("a_b é/c", "_"), "a_b-c");
+  EXPECT_EQ(hyphenated("a_b"), "a-b");
+  EXPECT_EQ(hyphenated(" ../ "), "");
+}
+
 TEST(Text, ShortenedKeepsWholeCodePoints) {
   EXPECT_EQ(shortened("latent", 6), "latent");
   EXPECT_EQ(shortened("latent_dim", 6), "laten…");
