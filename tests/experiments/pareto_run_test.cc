@@ -55,12 +55,7 @@ TEST_F(ParetoRun, HasTheSameRowsForAnyNumberOfJobsAndAfterAnInterruption) {
   EXPECT_EQ(rows_of(run(experiment(), 4, "four")), expected);
   RunOptions options;
   options.runs = world_.runs() / "stopped";
-  int finished = 0;
-  RunEvents events;
-  events.progress = [&](const Progress& progress) {
-    if (progress.kind == Progress::Kind::finished && ++finished == 5) stop_ = true;
-  };
-  EXPECT_FALSE(run_experiment(experiment(), options, stop_, events).complete);
+  EXPECT_FALSE(run_experiment(experiment(), options, stop_, stop_after(5, stop_)).complete);
   stop_ = false;
   EXPECT_EQ(rows_of(run(experiment(), 2, "stopped")), expected);
 }

@@ -73,12 +73,7 @@ TEST_F(Run, DoesNotEvaluateBeforeTheSearchIsOverAndContinuesWithTheSameRows) {
   const Experiment experiment = world_.experiment();
   RunOptions options;
   options.runs = world_.runs() / "stopped";
-  int finished = 0;
-  RunEvents events;
-  events.progress = [&](const Progress& progress) {
-    if (progress.kind == Progress::Kind::finished && ++finished == 5) stop_ = true;
-  };
-  const RunResult stopped = run_experiment(experiment, options, stop_, events);
+  const RunResult stopped = run_experiment(experiment, options, stop_, stop_after(5, stop_));
   EXPECT_FALSE(stopped.complete);
   EXPECT_FALSE(fs::exists(stopped.folder / "report.md"));
   EXPECT_FALSE(fs::exists(stopped.folder / "model"));

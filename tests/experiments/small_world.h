@@ -4,12 +4,14 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include "core/rng.h"
 #include "experiments/experiment.h"
+#include "experiments/run.h"
 
 namespace mfsearch {
 
@@ -61,5 +63,14 @@ class SmallWorld {
  private:
   std::filesystem::path folder_;
 };
+
+// Stops the run as Ctrl-C does when `trials` have ended.
+inline RunEvents stop_after(int trials, std::atomic<bool>& stop) {
+  RunEvents events;
+  events.progress = [trials, &stop, ended = 0](const Progress& progress) mutable {
+    if (progress.kind == Progress::Kind::finished && ++ended == trials) stop = true;
+  };
+  return events;
+}
 
 }  // namespace mfsearch
