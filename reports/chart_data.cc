@@ -153,7 +153,7 @@ json front_data(const StudySummary& study) {
 }
 
 json timeline_data(const StudySummary& study) {
-  const Timeline t = timeline(study);
+  const TrialTimeline t = timeline(study);
   json stints = json::array();
   for (const Stint& s : t.stints) {
     stints.push_back({s.trial, s.lane, number(s.begin), number(s.end)});

@@ -25,7 +25,7 @@ std::vector<Stint> in_order_of_begin(const StudySummary& study) {
 }
 
 // Moves what follows each pause to the left.
-void cut_pauses(Timeline& t) {
+void cut_pauses(TrialTimeline& t) {
   double busy_until = 0, busy = 0;
   for (const Stint& s : t.stints) {
     busy += std::max(0.0, s.end - std::max(s.begin, busy_until));
@@ -46,8 +46,8 @@ void cut_pauses(Timeline& t) {
 
 }  // namespace
 
-Timeline timeline(const StudySummary& study) {
-  Timeline t{.stints = in_order_of_begin(study), .pauses = {}};
+TrialTimeline timeline(const StudySummary& study) {
+  TrialTimeline t{.stints = in_order_of_begin(study), .pauses = {}};
   if (t.stints.empty()) return t;
   cut_pauses(t);
   std::vector<double> free_from;

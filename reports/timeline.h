@@ -15,7 +15,7 @@ struct Stint {
   double begin, end;  // seconds since the first trial began, without the pauses
 };
 
-struct Timeline {
+struct TrialTimeline {
   std::vector<Stint> stints;   // in order of their begin
   int lanes = 0;               // how many trials ran at once at most
   double seconds = 0;          // from the first begin to the last end, without the pauses
@@ -24,6 +24,6 @@ struct Timeline {
 
 // Of the trials whose times are known. A pause is a time in which none ran and that is longer than
 // a tenth of all the others together: the run was interrupted and continued. Pure.
-Timeline timeline(const StudySummary& study);
+TrialTimeline timeline(const StudySummary& study);
 
 }  // namespace mfsearch

@@ -25,7 +25,7 @@ std::string_view style_of(const Trial& trial) {
   }
 }
 
-std::string subtitle(const Timeline& t) {
+std::string subtitle(const TrialTimeline& t) {
   std::string text = fmt::format("{} {} at a time, {} together", t.lanes,
                                  t.lanes == 1 ? "trial" : "trials", duration(t.seconds));
   if (!t.pauses.empty()) {
@@ -38,7 +38,7 @@ std::string subtitle(const Timeline& t) {
 }  // namespace
 
 std::string timeline_chart(const StudySummary& study, const std::string& objective) {
-  const Timeline t = timeline(study);
+  const TrialTimeline t = timeline(study);
   const double lanes = std::max(t.lanes, 3);
   const double row = std::clamp(300 / lanes, 4.0, 26.0);
   const double height = kTop + row * lanes + kBottom;

@@ -29,7 +29,7 @@ class GaussianProcess {
   Eigen::MatrixXd covariance(const Eigen::MatrixXd& points) const;  // a column a point
   void solve_weights();
 
-  Kernel kernel_;
+  GpKernel kernel_;
   std::vector<bool> is_choice_;
   Eigen::MatrixXd points_;  // a row a point
   Eigen::VectorXd targets_, weights_;

@@ -19,13 +19,13 @@ struct Inputs {
 using KernelLogs = Eigen::VectorXd;
 
 // What the logarithms stand for.
-struct Kernel {
+struct GpKernel {
   static constexpr double kLeastNoise = 1e-8;  // relative; keeps the matrix positive definite
 
   Eigen::VectorXd inverse_squares;  // of the lengths
   double variance, noise;
 
-  explicit Kernel(const KernelLogs& logs)
+  explicit GpKernel(const KernelLogs& logs)
       : inverse_squares((-2 * logs.head(logs.size() - 2).array()).unaryExpr([](double x) {
           return std::exp(x);
         })),  // Eigen's own differs by instruction set

@@ -53,7 +53,7 @@ KernelLoss::KernelLoss(const Inputs& inputs, VectorXd targets)
 }
 
 double KernelLoss::operator()(const KernelLogs& logs, VectorXd& gradient) const {
-  const Kernel kernel(logs);
+  const GpKernel kernel(logs);
   const Index n = targets_.size(), dimensions = squares_.cols();
   VectorXd values = squares_ * kernel.inverse_squares, slopes(values.size());
   for (Index k = 0; k < values.size(); ++k) {
@@ -85,7 +85,7 @@ double KernelLoss::operator()(const KernelLogs& logs, VectorXd& gradient) const 
   for (Index d = 0; d < dimensions; ++d) {
     loss += prior(logs[d], log_length_mean(dimensions), std::numbers::sqrt3, gradient[d]);
   }
-  const double jitter = Kernel::kLeastNoise * kernel.variance;
+  const double jitter = GpKernel::kLeastNoise * kernel.variance;
   gradient[dimensions] = 2 * by_pair.dot(values) + trace * (kernel.variance + jitter);
   gradient[dimensions + 1] = trace * (kernel.noise - jitter);
   loss += prior(logs[dimensions], 0, 1, gradient[dimensions]);

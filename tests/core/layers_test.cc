@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,29 @@ TEST(Layers, IncludeOnlyWhatTheyMay) {
     }
   }
   EXPECT_GT(checked, 100);
+}
+
+// The linker would merge what is inline in both, and a program would run the other one's.
+TEST(Layers, NoTwoHeadersDefineAClassOfOneName) {
+  const fs::path root = MFSEARCH_SOURCE_DIR;
+  const std::regex definition(R"(^(?:struct|class) (\w+)(?: final)?(?: :[^;]*)? \{.*)");
+  std::map<std::string, std::string> defined;  // name with namespace -> header
+  for (const char* folder : {"core", "search", "reports", "experiments", "cli", "tests"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      if (entry.path().extension() != ".h") continue;
+      const std::string file = fs::relative(entry.path(), root);
+      std::ifstream in(entry.path());
+      std::string space;
+      for (std::string line; std::getline(in, line);) {
+        if (line.starts_with("namespace ")) space = line;
+        std::smatch match;
+        if (!std::regex_match(line, match, definition)) continue;
+        const auto [first, is_new] = defined.emplace(space + match.str(1), file);
+        EXPECT_TRUE(is_new) << match.str(1) << " is in " << first->second << " and in " << file;
+      }
+    }
+  }
+  EXPECT_GT(defined.size(), 200u);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 
 #include "core/error.h"
 #include "search/optuna_json.h"
-#include "tests/search/temporary_folder.h"
+#include "tests/search/test_folder.h"
 
 namespace mfsearch {
 namespace {
@@ -18,7 +18,7 @@ class AnySpaceReader : public testing::Test {
     std::ofstream(folder_ / "space.yaml") << text;
     return load_space(folder_ / "space.yaml");
   }
-  TemporaryFolder folder_;
+  TestFolder folder_;
 };
 
 TEST_F(AnySpaceReader, TakesParametersOfAnyName) {

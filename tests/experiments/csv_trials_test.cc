@@ -7,7 +7,7 @@
 
 #include "core/error.h"
 #include "search/optuna_json.h"
-#include "tests/search/temporary_folder.h"
+#include "tests/search/test_folder.h"
 
 namespace mfsearch {
 namespace {
@@ -30,7 +30,7 @@ class CsvTrials : public testing::Test {
     return "no error";
   }
 
-  TemporaryFolder folder_;
+  TestFolder folder_;
 };
 
 TEST_F(CsvTrials, InfersRangesFromWhatIsThere) {

@@ -4,13 +4,13 @@
 
 #include <fstream>
 
-#include "tests/search/temporary_folder.h"
+#include "tests/search/test_folder.h"
 
 namespace mfsearch {
 namespace {
 
 TEST(FindStore, TakesAFileAFolderOrAName) {
-  TemporaryFolder folder;
+  TestFolder folder;
   const auto runs = folder / "runs", store = folder / "runs/blend/study.db";
   std::filesystem::create_directories(store.parent_path());
   std::ofstream(store) << "x";

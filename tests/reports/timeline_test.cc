@@ -20,7 +20,7 @@ StudySummary ran(const std::vector<std::pair<double, double>>& times) {
 }
 
 TEST(Timeline, PutsTrialsThatOverlapIntoDifferentLanes) {
-  const Timeline t = timeline(ran({{5, 9}, {6, 7}, {8, 11}, {9, 10}}));
+  const TrialTimeline t = timeline(ran({{5, 9}, {6, 7}, {8, 11}, {9, 10}}));
   ASSERT_EQ(t.stints.size(), 4u);
   EXPECT_EQ(t.lanes, 2);
   EXPECT_EQ(t.stints[0].lane, 0);
@@ -33,7 +33,7 @@ TEST(Timeline, PutsTrialsThatOverlapIntoDifferentLanes) {
 }
 
 TEST(Timeline, CutsOutTheNightBetweenTwoSittings) {
-  const Timeline t = timeline(ran({{0, 10}, {10, 20}, {30000, 30010}}));
+  const TrialTimeline t = timeline(ran({{0, 10}, {10, 20}, {30000, 30010}}));
   ASSERT_EQ(t.pauses, std::vector<double>{20});
   EXPECT_DOUBLE_EQ(t.stints[2].begin, 20);
   EXPECT_DOUBLE_EQ(t.stints[2].end, 30);
@@ -46,7 +46,7 @@ TEST(Timeline, KeepsShortGaps) { EXPECT_TRUE(timeline(ran({{0, 10}, {11, 20}})).
 TEST(Timeline, LeavesOutTrialsWithoutTimes) {
   StudySummary study = ran({{0, 1}, {1, 2}});
   study.trials[0].started = study.trials[0].finished = {};
-  const Timeline t = timeline(study);
+  const TrialTimeline t = timeline(study);
   ASSERT_EQ(t.stints.size(), 1u);
   EXPECT_EQ(t.stints[0].trial, 1u);
   EXPECT_DOUBLE_EQ(t.stints[0].begin, 0);

@@ -11,7 +11,7 @@
 #include "search/sqlite_store.h"
 #include "tests/search/rows.h"
 #include "tests/search/sample_study.h"
-#include "tests/search/temporary_folder.h"
+#include "tests/search/test_folder.h"
 
 namespace mfsearch {
 namespace {
@@ -111,7 +111,7 @@ TEST_F(Ask, FailsWhatAnotherProgramHasLeftBehind) {
 
 // Many at once on one file, each with a connection of its own, as processes have.
 TEST(AskTogether, EveryoneGetsATrialOfTheirOwn) {
-  TemporaryFolder folder;
+  TestFolder folder;
   const auto path = folder / "study.db";
   SqliteFile(path, SqliteFile::Access::create).open(sample_info("s"));
   constexpr int kThreads = 6, kEach = 5;

@@ -9,7 +9,7 @@
 #include "tests/search/random_spaces.h"
 #include "tests/search/rows.h"
 #include "tests/search/sample_conditional.h"
-#include "tests/search/temporary_folder.h"
+#include "tests/search/test_folder.h"
 
 namespace mfsearch {
 namespace {
@@ -75,7 +75,7 @@ TEST_P(ConditionalStudy, HasTheSameRowsInAnyStoreAfterAnyInterruption) {
   const std::vector<std::string> expected = rows(run_study(study, 3).trials);
   EXPECT_THAT(audit(study, memory.load()), testing::IsEmpty());
 
-  TemporaryFolder folder;
+  TestFolder folder;
   for (int trials : {11, study.trials}) {
     SqliteFile file(folder / "study.db", SqliteFile::Access::create);
     const auto store = file.open(study.info);

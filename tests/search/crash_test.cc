@@ -11,7 +11,7 @@
 #include "search/sqlite_store.h"
 #include "tests/search/rows.h"
 #include "tests/search/sample_study.h"
-#include "tests/search/temporary_folder.h"
+#include "tests/search/test_folder.h"
 
 namespace mfsearch {
 namespace {
@@ -46,7 +46,7 @@ pid_t start_child() {
 TEST(Crash, KilledAndResumedEqualsUninterrupted) {
   if (const char* path = std::getenv(kChild)) return search(path);
 
-  TemporaryFolder folder;
+  TestFolder folder;
   const auto path = folder / "study.db";
   setenv(kChild, path.c_str(), 1);
   int kills = 0;

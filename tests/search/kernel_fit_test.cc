@@ -15,7 +15,7 @@ using namespace process_data;
 
 TEST(KernelFit, HasTheLossOfTheFormulas) {
   const Data data = make_data(15);
-  const Kernel kernel(kLogs);
+  const GpKernel kernel(kLogs);
   MatrixXd covariance(15, 15);
   for (Index i = 0; i < 15; ++i) {
     for (Index j = 0; j < 15; ++j) {

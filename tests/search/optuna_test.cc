@@ -14,7 +14,7 @@
 #include "tests/search/rows.h"
 #include "tests/search/sample_conditional.h"
 #include "tests/search/sample_study.h"
-#include "tests/search/temporary_folder.h"
+#include "tests/search/test_folder.h"
 #include "tests/search/two_objectives.h"
 
 namespace mfsearch {
@@ -92,7 +92,7 @@ json expected(const StudyInfo& study, const std::vector<Trial>& trials) {
 }
 
 TEST(Optuna, ReadsOurStudiesAndLeavesThemReadable) {
-  TemporaryFolder folder;
+  TestFolder folder;
   const auto path = folder / "study.db", copy = folder / "copy.db", facts = folder / "facts.json";
   SqliteFile file(path, SqliteFile::Access::create);
   const auto store = file.open(sample_info("study"));
@@ -121,7 +121,7 @@ TEST(Optuna, ReadsOurStudiesAndLeavesThemReadable) {
 }
 
 TEST(Optuna, ReadsConditionalParametersAndOrdinals) {
-  TemporaryFolder folder;
+  TestFolder folder;
   const auto path = folder / "study.db", facts = folder / "facts.json";
   SqliteFile file(path, SqliteFile::Access::create);
   MemoryStore memory;
@@ -134,7 +134,7 @@ TEST(Optuna, ReadsConditionalParametersAndOrdinals) {
 }
 
 TEST(Optuna, ReadsAStudyWithSeveralObjectivesAndFindsTheSameFront) {
-  TemporaryFolder folder;
+  TestFolder folder;
   const auto path = folder / "study.db", facts = folder / "facts.json";
   SqliteFile file(path, SqliteFile::Access::create);
   MemoryStore memory;
@@ -148,7 +148,7 @@ TEST(Optuna, ReadsAStudyWithSeveralObjectivesAndFindsTheSameFront) {
 }
 
 TEST(Optuna, ReadsAFileThatWeHaveOpenAndGoOnWith) {
-  TemporaryFolder folder;
+  TestFolder folder;
   const auto path = folder / "study.db", facts = folder / "facts.json";
   SqliteFile file(path, SqliteFile::Access::create);
   const auto store = file.open(sample_info("study"));
@@ -159,7 +159,7 @@ TEST(Optuna, ReadsAFileThatWeHaveOpenAndGoOnWith) {
 }
 
 TEST(Optuna, ReadsWhatIsExportedForIt) {
-  TemporaryFolder folder;
+  TestFolder folder;
   const auto path = folder / "study.db", clean = folder / "clean.db", facts = folder / "facts.json";
   SqliteFile file(path, SqliteFile::Access::create);
   const auto store = file.open(sample_info("study"));
@@ -172,7 +172,7 @@ TEST(Optuna, ReadsWhatIsExportedForIt) {
 }
 
 TEST(Optuna, ItsOwnFilesAreImported) {
-  TemporaryFolder folder;
+  TestFolder folder;
   const auto path = folder / "theirs.db";
   RUN_SCRIPT_OR_SKIP(path, "--create");
   const ForeignStudy study = read_optuna_study(path, "study");
@@ -196,7 +196,7 @@ TEST(Optuna, ItsOwnFilesAreImported) {
 }
 
 TEST(Optuna, MakesADataFrameOfOurTrials) {
-  TemporaryFolder folder;
+  TestFolder folder;
   SqliteFile file(folder / "study.db", SqliteFile::Access::create);
   const auto store = file.open(sample_info("study"));
   run_study(sample_study("study", *store), 2);

@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "core/error.h"
-#include "tests/search/temporary_folder.h"
+#include "tests/search/test_folder.h"
 
 namespace mfsearch {
 namespace {
@@ -32,7 +32,7 @@ class SqliteConnection : public testing::Test {
     return messages[0];
   }
 
-  TemporaryFolder folder_;
+  TestFolder folder_;
   std::filesystem::path path_ = folder_ / "study.db";
 };
 

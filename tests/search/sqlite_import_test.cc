@@ -12,7 +12,7 @@
 #include "search/sqlite_store.h"
 #include "tests/search/rows.h"
 #include "tests/search/sample_study.h"
-#include "tests/search/temporary_folder.h"
+#include "tests/search/test_folder.h"
 #include "tests/search/two_objectives.h"
 
 namespace mfsearch {
@@ -42,7 +42,7 @@ class SqliteImport : public testing::Test {
     return run_study(sample_study("a", *store, 40), 2).trials;
   }
 
-  TemporaryFolder folder_;
+  TestFolder folder_;
   std::filesystem::path path_ = folder_ / "study.db";
 };
 

@@ -10,7 +10,7 @@
 #include "search/optuna_json.h"
 #include "tests/search/rows.h"
 #include "tests/search/store_conformance.h"
-#include "tests/search/temporary_folder.h"
+#include "tests/search/test_folder.h"
 
 namespace mfsearch {
 namespace {
@@ -39,7 +39,7 @@ class SqliteFixture {
   }
 
  private:
-  TemporaryFolder folder_;
+  TestFolder folder_;
   std::unique_ptr<SqliteFile> file_;
   std::unique_ptr<TrialStore> store_, several_;
 };
@@ -60,7 +60,7 @@ class SqliteStore : public testing::Test {
     return "no error";
   }
 
-  TemporaryFolder folder_;
+  TestFolder folder_;
   std::filesystem::path path_ = folder_ / "new folder/studies.db";
 };
 
