@@ -16,7 +16,8 @@ namespace {
 
 struct Options {
   std::filesystem::path file, space;
-  std::string name, sampler = "tpe", pruner = "none";
+  std::string name;
+  std::string sampler{name_of(SamplerOptions{}.name)}, pruner{name_of(PrunerOptions{}.name)};
   std::uint64_t seed = 1;
   bool maximize = false;
   std::vector<std::string> directions;  // one for each objective, if stated

@@ -50,7 +50,15 @@ void add_search(std::vector<Fact>& facts, const StudySpec& study, const SearchMe
   };
   add("sampler", name_of(study.sampler.name), method.sampler);
   add("pruner", name_of(study.pruner.name), method.pruner);
-  facts.push_back({fmt::format("lag of {}", study.name), fmt::format("{}", method.lag)});
+  if (method.lag > 0) {
+    facts.push_back({fmt::format("lag of {}", study.name), fmt::format("{}", method.lag)});
+  } else {
+    facts.push_back({fmt::format("order of {}", study.name), "free"});
+  }
+  if (!method.constraints.empty()) {
+    facts.push_back({fmt::format("constraints of {}", study.name),
+                     fmt::format("{}", fmt::join(method.constraints, ", "))});
+  }
   if (!method.warm_start.empty()) {
     facts.push_back({fmt::format("{} began with", study.name), method.warm_start});
   }

@@ -68,7 +68,7 @@ TEST_F(Asked, GivesPointsWithTypesAndTakesWhatCameOfThem) {
   EXPECT_EQ(trials[1]["value"], -0.5);
   mfsearch({"ask", "tune.db"});
   const Result show = mfsearch({"show", "tune.db"});
-  EXPECT_THAT(show.out, HasSubstr("run by other programs, sampler tpe, pruner none"));
+  EXPECT_THAT(show.out, HasSubstr("run by other programs, sampler auto, pruner none"));
   EXPECT_THAT(show.out, HasSubstr("running: 3"));
   EXPECT_THAT(show.out, HasSubstr("best: trial 1"));
   EXPECT_EQ(mfsearch({"export", "tune.db", "--format", "csv"}).code, 0);

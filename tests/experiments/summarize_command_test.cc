@@ -99,6 +99,22 @@ TEST_F(CommandRun, CannotBeTrainedAgain) {
   EXPECT_THROW(rerun(load(result), {.jobs = 1, .data = {}}), InputError);
 }
 
+TEST_F(CommandRun, SaysItsOrderAndItsConstraints) {
+  Experiment e = experiment();
+  const auto facts = [&] {
+    std::map<std::string, std::string> found;
+    for (const Fact& fact : run(e, 1, e.name).summary.protocol) found[fact.name] = fact.value;
+    return found;
+  };
+  EXPECT_THAT(facts(), testing::Contains(testing::Pair("lag of s", "3")));
+  e.name = "free";
+  e.studies[0].budget.order = Order::free;
+  e.studies[0].constraints = {"x > 0", "x < 9"};
+  EXPECT_THAT(facts(), testing::IsSupersetOf(
+                           {std::pair<const std::string, std::string>{"order of s", "free"},
+                            {"constraints of s", "x > 0, x < 9"}}));
+}
+
 TEST_F(CommandRun, OfTheExampleFindsTheValley) {
   Experiment e = load_experiment(MFSEARCH_SOURCE_DIR "/experiments/command.yaml");
   e.studies[0].budget.trials = 12;
