@@ -1,13 +1,12 @@
 #include "cli/progress.h"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "cli/output.h"
-#include "reports/front.h"
-#include "reports/tally.h"
-#include "reports/text.h"
 
 namespace mfsearch {
 namespace {
@@ -15,18 +14,32 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr auto kBetweenDrawings = std::chrono::milliseconds(50);
 
-std::size_t terminal_width() {
-  winsize size{};
-  const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return known ? size.ws_col : 80;
-}
+struct Size {
+  int width = 80, height = 24;
+};
 
-double seconds(Clock::duration d) { return std::chrono::duration<double>(d).count(); }
+Size terminal_size() {
+  winsize size{};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) {
+    return {};
+  }
+  return {size.ws_col, size.ws_row};
+}
 
 }  // namespace
 
+double ProgressView::seconds() const {
+  return std::chrono::duration<double>(Clock::now() - started_).count();
+}
+
 void ProgressView::clear() {
-  if (terminal_ && !quiet_) print_aside("\r\x1b[K");
+  if (shown_ > 0) print_aside(fmt::format("\r\x1b[{}A\x1b[J", shown_));
+  shown_ = 0;
+}
+
+void ProgressView::say(const std::string& line) {
+  clear();
+  print_aside(line + "\n");
 }
 
 void ProgressView::note(const std::string& line) {
@@ -37,107 +50,41 @@ void ProgressView::note(const std::string& line) {
 
 void ProgressView::begin(const std::vector<Study>& studies) {
   const std::lock_guard lock(mutex_);
-  for (const Study& study : studies) {
-    studies_.push_back({.name = study.info.name,
-                        .space = study.info.space,
-                        .planned = study.trials,
-                        .direction = study.info.direction,
-                        .other_directions = study.info.other_directions});
-  }
+  board_ = ProgressBoard(studies);
   started_ = Clock::now();
 }
 
 void ProgressView::update(const Progress& progress) {
   const std::lock_guard lock(mutex_);
-  StudyView& study = studies_[progress.study];
-  switch (progress.kind) {
-    case Progress::Kind::resumed:
-      study.done += progress.number;
-      resumed_ += progress.number;
-      if (!quiet_ && progress.number > 0) {
-        clear();
-        print_aside(fmt::format("{}: continues after {} trials\n", study.name, progress.number));
-      }
-      return;
-    case Progress::Kind::started:
-      ++study.running;
-      break;
-    case Progress::Kind::reported:
-      return;
-    case Progress::Kind::finished: {
-      const Trial& trial = *progress.trial;
-      --study.running;
-      ++study.done;
-      ++finished_;
-      study.pruned += trial.state == TrialState::pruned;
-      study.failed += trial.state == TrialState::failed;
-      if (trial.state == TrialState::complete &&
-          (!study.has_best || better(*trial.value, study.best, study.direction))) {
-        study.best = *trial.value;
-        study.has_best = true;
-      }
-      if (trial.state == TrialState::complete && !study.other_directions.empty()) {
-        add_to_front(study.front, losses(trial, study.direction, study.other_directions));
-      }
-      if (!quiet_ && !terminal_) print_aside(trial_line(study, trial) + "\n");
-      break;
-    }
+  board_.update(progress);
+  if (quiet_) return;
+  if (progress.kind == Progress::Kind::resumed) {
+    say(fmt::format("{}: continues after {} trials", board_.name(progress.study),
+                    progress.there.size()));
+  } else if (terminal_) {
+    draw();
+  } else if (progress.kind == Progress::Kind::finished) {
+    say(board_.trial_line(progress.study, *progress.trial));
   }
-  draw();
-}
-
-std::string ProgressView::trial_line(const StudyView& study, const Trial& trial) const {
-  std::string line =
-      fmt::format("{} trial {}, {}/{} done: ", study.name, trial.number, study.done, study.planned);
-  switch (trial.state) {
-    case TrialState::complete:
-      line += values_text(trial, 6);
-      break;
-    case TrialState::pruned:
-      line += fmt::format("pruned at step {}", trial.curve.size());
-      break;
-    case TrialState::failed:
-      line += fmt::format("failed: {}", trial.reason);
-      break;
-  }
-  for (std::size_t p = 0; p < study.space.size(); ++p) {
-    line +=
-        fmt::format("  {}={}", study.space[p].name, format_value(study.space[p], trial.point[p]));
-  }
-  return line;
 }
 
 void ProgressView::draw() {
   const auto now = Clock::now();
-  if (quiet_ || !terminal_ || now - drawn_ < kBetweenDrawings) return;
+  if (now - drawn_ < kBetweenDrawings) return;
   drawn_ = now;
-  std::string line;
-  int done = 0, planned = 0;
-  for (const StudyView& s : studies_) {
-    if (!line.empty()) line += " | ";
-    line += fmt::format("{} {}/{}", s.name, s.done, s.planned);
-    if (s.running > 0) line += fmt::format(", {} running", s.running);
-    if (s.pruned > 0) line += fmt::format(", {} pruned", s.pruned);
-    if (s.failed > 0) line += fmt::format(", {} failed", s.failed);
-    if (s.has_best) line += fmt::format(", best {:.4f}", s.best);
-    if (!s.front.empty()) line += fmt::format(", {} on the front", s.front.size());
-    done += s.done;
-    planned += s.planned;
-  }
-  const double elapsed = seconds(now - started_);
-  if (finished_ > 0) {
-    const double rate = finished_ / elapsed;
-    line += fmt::format(" | {:.1f} trials/s, {:.0f} s left", rate, (planned - done) / rate);
-  }
-  print_aside("\r\x1b[K" + shortened(plain_text(line), terminal_width() - 1));
+  const Size size = terminal_size();
+  clear();
+  const auto lines = board_.lines(size.width - 1, std::max(1, size.height - 1), seconds());
+  // Wide characters would wrap: no line may take more than one of the terminal's.
+  print_aside(fmt::format("\x1b[?7l{}\n\x1b[?7h", fmt::join(lines, "\n")));
+  shown_ = lines.size();
 }
 
 void ProgressView::end() {
   const std::lock_guard lock(mutex_);
   clear();
-  if (quiet_ || finished_ == 0) return;
-  const double elapsed = seconds(Clock::now() - started_);
-  print_aside(fmt::format("{} trials in {:.2f} s\n", finished_, elapsed));
+  if (quiet_ || board_.finished() == 0) return;
+  print_aside(fmt::format("{} trials in {:.2f} s\n", board_.finished(), seconds()));
 }
 
 }  // namespace mfsearch

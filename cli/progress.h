@@ -1,5 +1,5 @@
-// What a user sees on stderr while a search runs: one line that is rewritten on a terminal, else a
-// plain line for each finished trial.
+// What a user sees on stderr while a search runs: on a terminal a few lines that are rewritten,
+// else a plain line for each finished trial.
 #pragma once
 
 #include <chrono>
@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "search/driver.h"
-#include "search/pareto.h"
+#include "experiments/progress_board.h"
 
 namespace mfsearch {
 
@@ -23,24 +22,15 @@ class ProgressView {
   void end();
 
  private:
-  struct StudyView {
-    std::string name;
-    SearchSpace space;
-    int planned, done = 0, running = 0, pruned = 0, failed = 0;
-    double best = 0;
-    bool has_best = false;
-    Direction direction = Direction::minimize;
-    std::vector<Direction> other_directions = {};
-    std::vector<Losses> front = {};  // of several objectives, what this run has found of it
-  };
+  void say(const std::string& line);  // above what is rewritten
   void draw();
   void clear();
-  std::string trial_line(const StudyView& study, const Trial& trial) const;
+  double seconds() const;  // since the search began
 
   bool quiet_, terminal_;
   std::mutex mutex_;
-  std::vector<StudyView> studies_;
-  int resumed_ = 0, finished_ = 0;  // trials of earlier runs, and of this one
+  ProgressBoard board_;
+  std::size_t shown_ = 0;  // lines that the next drawing takes back
   std::chrono::steady_clock::time_point started_{}, drawn_{};
 };
 

@@ -14,13 +14,13 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/table.h"
-#include "cli/trial_json.h"
 #include "experiments/run.h"
 #include "experiments/shell_word.h"
 #include "reports/front.h"
 #include "reports/number.h"
 #include "reports/report.h"
 #include "reports/standing.h"
+#include "reports/trial_text.h"
 
 namespace mfsearch {
 namespace {

@@ -19,6 +19,7 @@
 #include "reports/number.h"
 #include "reports/tally.h"
 #include "reports/text.h"
+#include "reports/trial_text.h"
 
 namespace mfsearch {
 namespace {

@@ -13,6 +13,7 @@
 #include "core/error.h"
 #include "reports/front.h"
 #include "reports/tally.h"
+#include "reports/trial_text.h"
 
 namespace mfsearch {
 namespace {

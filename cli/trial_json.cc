@@ -42,15 +42,6 @@ Json attribute_json(const Attribute& attribute) {
   return json.is_discarded() ? Json(attribute.json) : json;
 }
 
-std::string parameters_text(const SearchSpace& space, const Point& point) {
-  std::string text;
-  for (std::size_t p = 0; p < space.size(); ++p) {
-    if (p > 0) text += ' ';
-    text += space[p].name + '=' + format_value(space[p], point[p]);
-  }
-  return text;
-}
-
 std::string iso_time(Time time) {
   const auto second = std::chrono::floor<std::chrono::seconds>(time);
   return fmt::format("{:%FT%T}.{:06}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(second)),

@@ -1,4 +1,4 @@
-// Trials as JSON and as text: one form for every command that shows them.
+// Trials as JSON: one form for every command that shows them.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -15,9 +15,6 @@ nlohmann::ordered_json trial_json(const SearchSpace& space, const Trial& trial, 
 
 // The attribute's value; its text if another program wrote what is no JSON.
 nlohmann::ordered_json attribute_json(const Attribute& attribute);
-
-// "latent_dim=28 learning_rate=0.0123"
-std::string parameters_text(const SearchSpace& space, const Point& point);
 
 // ISO 8601 in UTC with microseconds: "2025-01-31T12:00:00.123456Z".
 std::string iso_time(Time time);

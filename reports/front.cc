@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "search/pareto.h"
 
@@ -17,12 +16,6 @@ std::vector<const Trial*> front_of(const StudySummary& study) {
   };
   if (!std::ranges::all_of(study.trials, fits)) return {};
   return sorted_front(study.trials, study.direction, study.other_directions);
-}
-
-std::string values_text(const Trial& trial, int decimals) {
-  std::string text = fmt::format("{:.{}f}", trial.value.value_or(NAN), decimals);
-  for (double value : trial.other_values) text += fmt::format(", {:.{}f}", value, decimals);
-  return text;
 }
 
 std::string other_objectives_in_words(const StudySummary& study) {

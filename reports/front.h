@@ -13,9 +13,6 @@ namespace mfsearch {
 // ones.
 std::vector<const Trial*> front_of(const StudySummary& study);
 
-// "0.8712, 0.1234": all values of a complete trial, each in so many decimals.
-std::string values_text(const Trial& trial, int decimals);
-
 // "val_ndcg (to maximize), epochs (to minimize)".
 std::string other_objectives_in_words(const StudySummary& study);
 

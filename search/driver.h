@@ -7,6 +7,7 @@
 #include <concepts>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,12 +75,13 @@ struct Study {
 // Told about everything that happens; called from any worker, one call at a time. Must not throw.
 struct Progress {
   enum class Kind { resumed, started, reported, finished } kind;
-  std::size_t study = 0;         // index in the list of studies
-  int number = 0;                // of the trial; resumed: how many there were (at least one)
-  const Point* point = nullptr;  // started
-  double value = 0;              // reported
-  int step = 0;                  // reported, from 1
-  const Trial* trial = nullptr;  // finished
+  std::size_t study = 0;              // index in the list of studies
+  int number = 0;                     // of the trial; not of resumed
+  const Point* point = nullptr;       // started
+  double value = 0;                   // reported
+  int step = 0;                       // reported, from 1
+  const Trial* trial = nullptr;       // finished
+  std::span<const Trial> there = {};  // resumed: the trials of earlier runs, at least one
 };
 using OnProgress = std::function<void(const Progress&)>;
 

@@ -11,11 +11,15 @@ FreeRun::FreeRun(const Study& study, std::size_t index, Listener& listener, Shar
       order_(study, study.trials),
       cut_off_(order_.open_numbers()),
       budget_(study, together) {
-  order_.visit_ended([&](const Trial& trial) { budget_.add(trial); });
+  std::vector<Trial> there;
+  order_.visit_ended([&](const Trial& trial) {
+    budget_.add(trial);
+    there.push_back(trial);
+  });
   std::erase_if(cut_off_, [&](int number) { return number >= study.trials; });
   std::ranges::reverse(cut_off_);
-  if (const int there = order_.ended(); there > 0) {
-    listener_.tell({.kind = Progress::Kind::resumed, .study = index_, .number = there});
+  if (!there.empty()) {
+    listener_.tell({.kind = Progress::Kind::resumed, .study = index_, .there = there});
   }
 }
 

@@ -38,8 +38,8 @@ StudyRun::StudyRun(const Study& study, std::size_t index, Listener& listener,
   }
   waiting_ = study.store->open();
   std::erase_if(waiting_, &OpenTrial::begun);
-  if (const int there = static_cast<int>(own.size()); there > 0) {
-    listener_.tell({.kind = Progress::Kind::resumed, .study = index_, .number = there});
+  if (!own.empty()) {
+    listener_.tell({.kind = Progress::Kind::resumed, .study = index_, .there = own});
   }
 }
 

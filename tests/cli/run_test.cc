@@ -119,6 +119,16 @@ TEST_F(Run, NumbersTrialsAsTheOtherCommandsDo) {
   EXPECT_EQ(lines.find("trial 6"), std::string::npos) << lines;
 }
 
+TEST_F(Run, RewritesAFewLinesOnATerminal) {
+  write_experiment(here_, 6);
+  const Result shown =
+      here_.shell(R"(script -qec "stty rows 30 cols 60; '$mfsearch' run small.yaml" /dev/null)");
+  EXPECT_EQ(shown.code, 0) << shown.out << shown.err;
+  EXPECT_NE(shown.out.find(" of 12 trials"), std::string::npos) << shown.out;
+  EXPECT_NE(shown.out.find("\x1b[J"), std::string::npos) << shown.out;
+  EXPECT_EQ(shown.out.find(" done: "), std::string::npos) << shown.out;
+}
+
 TEST_F(Run, QuotesPathsInTheCommandThatRepeatsIt) {
   write_experiment(here_, 6);
   std::filesystem::rename(here_ / "small.yaml", here_ / "it's small.yaml");

@@ -62,10 +62,6 @@ TEST(Front, SaysItsValuesAndObjectives) {
   const StudySummary study = study_of_two(1);
   EXPECT_EQ(other_objectives_in_words(study), "val_ndcg (to maximize)");
   EXPECT_THAT(other_value_names(2), ElementsAre("value 2", "value 3"));
-  Trial trial;
-  trial.value = 0.5;
-  trial.other_values = {2};
-  EXPECT_EQ(values_text(trial, 2), "0.50, 2.00");
 }
 
 TEST(FrontChart, ShowsEveryCompleteTrialAndRingsTheFront) {

@@ -482,7 +482,7 @@ TEST(Driver, TellsWhatHappensOneEventAtATime) {
     const std::pair trial(p.study, p.number);
     switch (p.kind) {
       case Progress::Kind::resumed:
-        resumed[p.study].push_back(p.number);
+        for (const Trial& trial : p.there) resumed[p.study].push_back(trial.number);
         break;
       case Progress::Kind::started:
         EXPECT_TRUE(started.insert(trial).second);
@@ -503,7 +503,7 @@ TEST(Driver, TellsWhatHappensOneEventAtATime) {
     }
     --inside;
   });
-  EXPECT_EQ(resumed, (std::map<std::size_t, std::vector<int>>{{1, {4}}}));
+  EXPECT_EQ(resumed, (std::map<std::size_t, std::vector<int>>{{1, {0, 1, 2, 3}}}));
   EXPECT_THAT(finished[0], ElementsAre(0, 1, 2, 3, 4, 5, 6, 7));
   EXPECT_THAT(finished[1], ElementsAre(4, 5, 6, 7));
 }
