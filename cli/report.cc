@@ -1,8 +1,10 @@
-// mfsearch report: the report of a complete run once more, without training.
+// mfsearch report: the report of a complete run once more, or of several side by side, without
+// training.
 #include "reports/report.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -20,7 +22,8 @@ namespace fs = std::filesystem;
 
 struct Options {
   std::string run;
-  fs::path runs, out;  // out empty: the run's folder
+  std::vector<std::string> compared;  // runs; empty: only `run`
+  fs::path runs, out;                 // out empty: the run's folder
   std::string format = "all";
   bool print = false, json = false;
 };
@@ -62,19 +65,62 @@ void link_from(const fs::path& out, const StoredRun& run, Summary& summary) {
   }
 }
 
+bool wanted(const Options& o, const char* format) {
+  return o.format == "all" || o.format == format;
+}
+
+void print_path(const fs::path& path) { print_text(path.string() + "\n"); }
+
+void write_json(const Summary& summary, const fs::path& folder) {
+  const std::string text = json_text(nlohmann::ordered_json(to_json(summary)));
+  print_path(write_report_file("report.json", text, folder));
+}
+
 void write_files(const Options& o, const StoredRun& run, Summary& summary) {
   if (!o.out.empty()) link_from(o.out, run, summary);
   const fs::path folder = o.out.empty() ? run.place.folder : o.out;
-  const auto wanted = [&](const char* format) { return o.format == "all" || o.format == format; };
-  if (wanted("md")) print_text(write_report(summary, folder).string() + "\n");
-  if (wanted("html")) print_text(write_html_report(summary, folder).string() + "\n");
-  if (o.format == "json") {
-    const std::string text = json_text(nlohmann::ordered_json(to_json(summary)));
-    print_text(write_report_file("report.json", text, folder).string() + "\n");
+  if (wanted(o, "md")) print_path(write_report(summary, folder));
+  if (wanted(o, "html")) print_path(write_html_report(summary, folder));
+  if (o.format == "json") write_json(summary, folder);
+}
+
+NamedSummary named_summary(const std::string& name, const Options& o) {
+  const StoredRun run = read_run(find_run(name, o.runs));
+  NamedSummary named{run.place.name, stored_summary(run)};
+  if (named.summary.results.empty()) {
+    throw input_error(
+        "{}: it has no test results to compare; its trials were {}. `mfsearch studies` shows their "
+        "best values side by side.",
+        run.place.folder.string(),
+        named.summary.imported.empty() ? "run by a program" : "imported");
   }
+  return named;
+}
+
+int compare(const Options& o) {
+  if (o.compared.size() < 2) throw input_error("--compare wants at least two runs");
+  std::vector<NamedSummary> runs;
+  for (const std::string& name : o.compared) {
+    runs.push_back(named_summary(name, o));
+    if (std::ranges::count(runs, runs.back().name, &NamedSummary::name) > 1) {
+      throw input_error("--compare has {} twice", runs.back().name);
+    }
+  }
+  if (o.json) {
+    print_json(nlohmann::ordered_json(to_json(side_by_side(runs))));
+  } else if (o.out.empty() || o.print) {
+    print_text(comparison_report(runs));
+  } else {
+    if (wanted(o, "md")) print_path(write_comparison(runs, o.out));
+    if (wanted(o, "html")) print_path(write_html_comparison(runs, o.out));
+    if (o.format == "json") write_json(side_by_side(runs), o.out);
+  }
+  return 0;
 }
 
 int report(const Options& o) {
+  if (!o.compared.empty()) return compare(o);
+  if (o.run.empty()) throw input_error("name a run, or several after --compare");
   const StoredRun run = read_run(find_run(o.run, o.runs));
   Summary summary = stored_summary(run);
   if (o.json) {
@@ -93,6 +139,13 @@ void add_report(CLI::App& app, Action& action) {
   auto o = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("report", "Write a run's report again, without training");
   add_run_argument(*command, o->run, o->runs);
+  command->get_option("run")->required(false);
+  command
+      ->add_option("--compare,-c", o->compared,
+                   "Several runs side by side, tested against the first one's best model; printed "
+                   "unless --out says where the files go")
+      ->expected(2, 1000)
+      ->excludes("run");
   command->add_option("--out,-o", o->out, "Folder for the report (default: the run's own)");
   command
       ->add_option("--format,-f", o->format,
@@ -108,7 +161,9 @@ void add_report(CLI::App& app, Action& action) {
       "  mfsearch report blend --out ~/blend-report\n"
       "  mfsearch report blend --format html --out .\n"
       "  mfsearch report blend --print | less\n"
-      "  mfsearch report blend --json");
+      "  mfsearch report blend --json\n"
+      "  mfsearch report --compare blend notebook\n"
+      "  mfsearch report --compare blend notebook quick --out ~/compared");
   command->callback([o, &action] { action = [o] { return report(*o); }; });
 }
 

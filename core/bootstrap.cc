@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace mfsearch {
 namespace {
@@ -22,24 +23,10 @@ struct Cluster {
   }
 };
 
-// The squared error of rating i, averaged over the repeats.
-double squared_error(const std::vector<std::vector<double>>& repeats, std::size_t i, double truth) {
-  double sum = 0;
-  for (const auto& predictions : repeats) {
-    const double error = truth - predictions[i];
-    sum += error * error;
-  }
-  return sum / static_cast<double>(repeats.size());
-}
-
-std::vector<Cluster> users_of(const std::vector<Rating>& test,
-                              const std::vector<std::vector<double>>& a,
-                              const std::vector<std::vector<double>>& b) {
+std::vector<Cluster> users_of(const UserErrors& a, const UserErrors& b) {
   std::vector<Cluster> users;
-  for (std::size_t i = 0; i < test.size(); ++i) {
-    if (i == 0 || test[i].user != test[i - 1].user) users.emplace_back();
-    const double truth = test[i].value;
-    users.back() += {squared_error(a, i, truth), squared_error(b, i, truth), 1};
+  for (std::size_t u = 0; u < a.ratings.size(); ++u) {
+    users.push_back({a.squared[u], b.squared[u], a.ratings[u]});
   }
   return users;
 }
@@ -54,10 +41,9 @@ double quantile(const std::vector<double>& sorted, double q) {
 
 }  // namespace
 
-Interval rmse_difference(const std::vector<Rating>& test, const std::vector<std::vector<double>>& a,
-                         const std::vector<std::vector<double>>& b, Seed seed, int resamples,
+Interval rmse_difference(const UserErrors& a, const UserErrors& b, Seed seed, int resamples,
                          double level) {
-  const std::vector<Cluster> users = users_of(test, a, b);
+  const std::vector<Cluster> users = users_of(a, b);
   Cluster all;
   for (const Cluster& user : users) all += user;
   const double estimate = all.rmse_difference();

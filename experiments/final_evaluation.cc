@@ -6,9 +6,12 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "core/agreement.h"
 #include "core/baselines.h"
+#include "core/digest.h"
 #include "core/fit.h"
 #include "core/parallel.h"
+#include "core/randomization.h"
 #include "experiments/field_text.h"
 #include "search/pareto.h"
 
@@ -28,6 +31,12 @@ struct Candidate {
   Hyperparameters settings;
   const ItemContent* content;
   std::vector<Repeat> repeats;
+
+  std::vector<std::vector<double>> predictions() const {  // of the test ratings, by each repeat
+    std::vector<std::vector<double>> all;
+    for (const Repeat& repeat : repeats) all.push_back(repeat.evaluation.predictions);
+    return all;
+  }
 };
 
 // For train+validation: all visible ratings, for as many epochs as the search found best.
@@ -70,8 +79,12 @@ std::vector<Fact> settings_of(const Candidate& c) {
   return searched;
 }
 
-ModelResult result_of(const Candidate& c) {
-  ModelResult result{.name = c.name, .repeats = {}, .settings = settings_of(c)};
+ModelResult result_of(const Candidate& c, const Split& split) {
+  ModelResult result{.name = c.name,
+                     .repeats = {},
+                     .settings = settings_of(c),
+                     .errors = error_profiles(split, c.predictions()),
+                     .user_errors = user_errors(split.test, c.predictions()).squared};
   for (const Repeat& repeat : c.repeats) result.repeats.push_back(repeat.evaluation.metrics);
   return result;
 }
@@ -89,10 +102,15 @@ ModelResult result_of(const Baseline& baseline, const Split& split, const Evalua
           .settings = {}};
 }
 
-std::vector<std::vector<double>> predictions_of(const Candidate& c) {
-  std::vector<std::vector<double>> all;
-  for (const Repeat& repeat : c.repeats) all.push_back(repeat.evaluation.predictions);
-  return all;
+TestRatings facts_of(const std::vector<Rating>& test) {
+  TestRatings facts;
+  Digest digest(Digest::Kind::sha256);
+  for (const Rating& r : test) digest.add(fmt::format("{} {} {}\n", r.user, r.item, r.value));
+  facts.digest = digest.hex();
+  for (const double count : user_errors(test, {}).ratings) {
+    facts.of_users.push_back(static_cast<std::int64_t>(count));
+  }
+  return facts;
 }
 
 int best_repeat(const Candidate& c) {
@@ -185,7 +203,8 @@ std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const
   if (stop) return std::nullopt;
 
   FinalEvaluation final;
-  for (const Candidate& c : candidates) final.results.push_back(result_of(c));
+  final.test = facts_of(split.test);
+  for (const Candidate& c : candidates) final.results.push_back(result_of(c, split));
   const auto place = static_cast<std::size_t>(
       std::ranges::min_element(best, {}, [](const BestPoint& b) { return *b.trial->value; }) -
       best.begin());
@@ -195,14 +214,19 @@ std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const
                       problem.data.dataset, split.training);
 
   const Seed seed(experiment.seed);
+  const UserErrors errors = user_errors(split.test, chosen.predictions());
+  std::vector<double> p;
   for (std::size_t other = 0; other < candidates.size(); ++other) {
     if (other == place) continue;
+    const UserErrors others = user_errors(split.test, candidates[other].predictions());
+    const Seed resampling = seed.derive("bootstrap", other);
     final.comparisons.push_back({.a = chosen.name,
                                  .b = candidates[other].name,
-                                 .difference = rmse_difference(split.test, predictions_of(chosen),
-                                                               predictions_of(candidates[other]),
-                                                               seed.derive("bootstrap", other))});
+                                 .difference = rmse_difference(errors, others, resampling)});
+    p.push_back(paired_p(errors, others, resampling));
   }
+  p = holm(p);
+  for (std::size_t i = 0; i < p.size(); ++i) final.comparisons[i].p = p[i];
   for (const Baseline& baseline : baselines(split.training, seed.derive("baselines"))) {
     final.results.push_back(result_of(baseline, split, experiment.evaluation));
   }

@@ -28,6 +28,7 @@ struct BestPoint {
 std::vector<BestPoint> best_points(const StudySpec& study, std::span<const Trial> trials);
 
 struct FinalEvaluation {
+  TestRatings test;
   std::vector<ModelResult> results;     // trained models in the order of `best`, then the baselines
   std::vector<Comparison> comparisons;  // each other trained model with the chosen one
   // Chosen by validation alone, so that its test figures stay honest: the point with the best trial

@@ -145,7 +145,9 @@ void rerun_trials(const std::vector<Repeatable>& studies, int jobs, Rerun& resul
 }
 
 // "blend: /repeats/1/rmse is 0.8824; repeated it is 0.8825"
-void compare(const ModelResult& stored, const ModelResult& now, std::vector<std::string>& list) {
+void compare(const ModelResult& stored, ModelResult now, std::vector<std::string>& list) {
+  if (stored.errors.empty()) now.errors.clear();  // written before there were any
+  if (stored.user_errors.empty()) now.user_errors.clear();
   const auto form = [](const ModelResult& result) {
     Summary summary;
     summary.results = {result};

@@ -39,4 +39,7 @@ std::string timeline_chart(const StudySummary& study, const std::string& objecti
 // Test RMSE, and NDCG of the leading ranking, of models and baselines.
 std::string results_chart(const Summary& summary);
 
+// RMSE and bias of the trained models on groups of test ratings (core/error_profile.h).
+std::string errors_chart(const Summary& summary);
+
 }  // namespace mfsearch

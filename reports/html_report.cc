@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/chart_data.h"
+#include "reports/charts.h"
 #include "reports/html.h"
 #include "reports/number.h"
 #include "reports/pictures.h"
@@ -53,6 +54,10 @@ std::map<std::string, std::string> figures_of(const Summary& summary) {
     return figures;
   }
   figures[kResultsPicture] = figure_element("results", "", "Test results");
+  if (has_errors(summary)) {
+    figures[kErrorsPicture] =
+        drawn_figure({kErrorsPicture, errors_chart(summary)}, "Errors of groups of test ratings");
+  }
   const std::vector<std::string> stems = picture_stems(summary);
   for (std::size_t i = 0; i < stems.size(); ++i) {
     for (const StudyChart& chart : study_charts()) {
@@ -113,9 +118,13 @@ std::string contents(const std::string& body) {
 }  // namespace
 
 std::string html_report(const Summary& summary) {
+  return html_report(summary, markdown_report(summary));
+}
+
+std::string html_report(const Summary& summary, const std::string& markdown) {
   const std::map<std::string, std::string> figures = figures_of(summary);
-  std::string body = html::from_markdown(
-      markdown_report(summary), [&](const std::string& target, const std::string& alt) {
+  std::string body =
+      html::from_markdown(markdown, [&](const std::string& target, const std::string& alt) {
         const auto found = figures.find(target);
         return found == figures.end() ? html::escape(alt) : found->second;
       });

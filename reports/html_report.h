@@ -11,4 +11,7 @@ namespace mfsearch {
 // npm, with the SVG pictures of report.md inside. Pure.
 std::string html_report(const Summary& summary);
 
+// The same page with another text about the summary (reports/side_by_side.h).
+std::string html_report(const Summary& summary, const std::string& markdown);
+
 }  // namespace mfsearch

@@ -20,46 +20,6 @@ std::string title(const Summary& summary) {
   return text;
 }
 
-std::string warnings(const Summary& summary) {
-  std::string text;
-  for (const std::string& warning : summary.warnings) {
-    text += fmt::format("> **Warning:** {}\n>\n", escape(warning));
-  }
-  if (text.empty()) return text;
-  text.resize(text.size() - 2);  // the last one needs no empty line after it
-  return text;
-}
-
-// A column for each trained model, a row for each setting that any of them has.
-std::string settings_section(const Summary& summary) {
-  std::vector<const ModelResult*> models;
-  std::vector<std::string> names;
-  for (const ModelResult& result : summary.results) {
-    if (result.settings.empty()) continue;
-    models.push_back(&result);
-    for (const Fact& setting : result.settings) {
-      if (std::find(names.begin(), names.end(), setting.name) == names.end()) {
-        names.push_back(setting.name);
-      }
-    }
-  }
-  if (models.empty()) return "";
-  std::vector<markdown::Column> headings{{"hyperparameter"}};
-  for (const ModelResult* model : models) headings.push_back({model->name, Align::right});
-  markdown::Table table(headings);
-  for (const std::string& name : names) {
-    std::vector<std::string> cells{escape(name)};
-    for (const ModelResult* model : models) {
-      const auto& settings = model->settings;
-      const auto found = std::find_if(settings.begin(), settings.end(),
-                                      [&](const Fact& fact) { return fact.name == name; });
-      cells.push_back(found == settings.end() ? fixed(kNotAvailable) : escape(found->value));
-    }
-    table.add_row(cells);
-  }
-  return fmt::format("## Best hyperparameters\n\n{}", table.str());
-}
-
 std::string protocol_section(const Summary& summary) {
   std::string text = "## What was run\n";
   if (!summary.data.empty()) text += fmt::format("\n### Data\n\n{}", facts_table(summary.data));
@@ -129,12 +89,52 @@ std::vector<std::string> sections(const Summary& s) {
     return {program_section(s), protocol_section(s), search_section(s), costs_section(s),
             files_section(s)};
   }
-  return {warnings(s),       verdict(s),          results_section(s), settings_section(s),
-          search_section(s), protocol_section(s), methods_section(s), notes_section(s),
-          costs_section(s),  files_section(s)};
+  return {warnings_section(s), verdict(s),          results_section(s), settings_section(s),
+          search_section(s),   protocol_section(s), methods_section(s), notes_section(s),
+          costs_section(s),    files_section(s)};
 }
 
 }  // namespace
+
+std::string warnings_section(const Summary& summary) {
+  std::string text;
+  for (const std::string& warning : summary.warnings) {
+    text += fmt::format("> **Warning:** {}\n>\n", escape(warning));
+  }
+  if (text.empty()) return text;
+  text.resize(text.size() - 2);  // the last one needs no empty line after it
+  return text;
+}
+
+// A column for each trained model, a row for each setting that any of them has.
+std::string settings_section(const Summary& summary) {
+  std::vector<const ModelResult*> models;
+  std::vector<std::string> names;
+  for (const ModelResult& result : summary.results) {
+    if (result.settings.empty()) continue;
+    models.push_back(&result);
+    for (const Fact& setting : result.settings) {
+      if (std::find(names.begin(), names.end(), setting.name) == names.end()) {
+        names.push_back(setting.name);
+      }
+    }
+  }
+  if (models.empty()) return "";
+  std::vector<markdown::Column> headings{{"hyperparameter"}};
+  for (const ModelResult* model : models) headings.push_back({model->name, Align::right});
+  markdown::Table table(headings);
+  for (const std::string& name : names) {
+    std::vector<std::string> cells{escape(name)};
+    for (const ModelResult* model : models) {
+      const auto& settings = model->settings;
+      const auto found = std::find_if(settings.begin(), settings.end(),
+                                      [&](const Fact& fact) { return fact.name == name; });
+      cells.push_back(found == settings.end() ? fixed(kNotAvailable) : escape(found->value));
+    }
+    table.add_row(cells);
+  }
+  return fmt::format("## Best hyperparameters\n\n{}", table.str());
+}
 
 std::string facts_table(const std::vector<Fact>& facts) {
   markdown::Table table({{"what"}, {"value"}});

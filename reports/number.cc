@@ -48,6 +48,8 @@ std::string thousands(std::int64_t value) {
   return fmt::format("{}{}", value < 0 ? kMinus : "", fmt::group_digits(value < 0 ? -bits : bits));
 }
 
+std::string p_value(double p) { return p < 0.0001 ? "< 0.0001" : fixed(p); }
+
 std::string percent(double share) {
   return std::isfinite(share) ? fixed(100 * share, 1) + " %" : not_finite(share);
 }

@@ -21,6 +21,9 @@ std::string with_spread(double mean, double spread, int decimals = 4);
 // "100,836".
 std::string thousands(std::int64_t value);
 
+// "0.0312", "< 0.0001".
+std::string p_value(double p);
+
 // "2.6 %".
 std::string percent(double share);
 

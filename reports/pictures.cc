@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "reports/charts.h"
@@ -51,8 +52,14 @@ std::string picture_file(const std::string& stem, const StudyChart& chart) {
   return fmt::format("{}-{}.svg", stem, chart.name);
 }
 
+bool has_errors(const Summary& summary) {
+  return std::ranges::any_of(summary.results,
+                             [](const ModelResult& result) { return !result.errors.empty(); });
+}
+
 std::vector<Picture> draw_pictures(const Summary& summary) {
   std::vector<Picture> pictures{{kResultsPicture, results_chart(summary)}};
+  if (has_errors(summary)) pictures.push_back({kErrorsPicture, errors_chart(summary)});
   const std::vector<std::string> stems = picture_stems(summary);
   for (std::size_t i = 0; i < stems.size(); ++i) {
     for (const StudyChart& chart : study_charts()) {

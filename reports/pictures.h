@@ -11,6 +11,7 @@
 namespace mfsearch {
 
 inline constexpr const char* kResultsPicture = "results.svg";
+inline constexpr const char* kErrorsPicture = "errors.svg";  // if has_errors()
 
 // A chart of a study.
 struct StudyChart {
@@ -25,6 +26,9 @@ const StudyChart& pareto_chart();            // that a study with several object
 // names; no two files share a name, not even on a file system that ignores case.
 std::vector<std::string> picture_stems(const Summary& summary);
 std::string picture_file(const std::string& stem, const StudyChart& chart);
+
+// Whether any result says where it errs; summaries of earlier versions do not.
+bool has_errors(const Summary& summary);
 
 struct Picture {
   std::string file;

@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
+#include "reports/side_by_side.h"
 #include "reports/summary.h"
 
 namespace mfsearch {
@@ -19,6 +20,12 @@ std::filesystem::path write_report(const Summary& summary, const std::filesystem
 // report.html (reports/html_report.h), beside it or alone. Returns its path.
 std::filesystem::path write_html_report(const Summary& summary,
                                         const std::filesystem::path& folder);
+
+// The same two of several runs (reports/side_by_side.h). Return their paths.
+std::filesystem::path write_comparison(const std::vector<NamedSummary>& runs,
+                                       const std::filesystem::path& folder);
+std::filesystem::path write_html_comparison(const std::vector<NamedSummary>& runs,
+                                            const std::filesystem::path& folder);
 
 // The same facts for programs. NaN becomes null. from_json(to_json(s)) gives the same report.
 nlohmann::json to_json(const Summary& summary);

@@ -21,8 +21,6 @@ std::string epochs_of(const Agreement& a) {
   return fmt::format("{} ({})", fixed(a.mean, 1), range_of(a, 0));
 }
 
-std::string p_value(double p) { return p < 0.0001 ? "&lt; 0.0001" : fixed(p); }
-
 std::string in_bold_unless_consistent(Verdict verdict) {
   const std::string word(name_of(verdict));
   return verdict == Verdict::consistent ? word : markdown::bold(word);
@@ -49,8 +47,8 @@ std::string values_table(const Reproduction& r) {
   for (const ReproducedTrial& t : r.trials) {
     const Agreement& a = t.value.ours;
     table.add_row({fmt::format("{}", t.number), fixed(t.value.published), fixed(a.mean),
-                   fixed(a.sd), range_of(a, 4), fixed(a.z, 2), p_value(a.p),
-                   p_value(t.value.adjusted_p),
+                   fixed(a.sd), range_of(a, 4), fixed(a.z, 2), escape(p_value(a.p)),
+                   escape(p_value(t.value.adjusted_p)),
                    in_bold_unless_consistent(verdict(t.value, r.level))});
   }
   return table.str();
@@ -110,7 +108,7 @@ std::string trainings_section(const Reproduction& r) {
       const Agreement& a = c.ours;
       ++checks;
       table.add_row({escape(t.name), escape(c.name), fixed(c.published), fixed(a.mean), fixed(a.sd),
-                     range_of(a, 4), fixed(a.z, 2), p_value(c.adjusted_p),
+                     range_of(a, 4), fixed(a.z, 2), escape(p_value(c.adjusted_p)),
                      in_bold_unless_consistent(verdict(c, r.level))});
     }
     points += fmt::format(

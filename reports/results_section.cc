@@ -169,6 +169,16 @@ std::string counts_in_words(const Summary& summary) {
   return "";
 }
 
+// What the picture shows, in a sentence for each end of the scale.
+std::string errors_part(const Summary& summary) {
+  if (!has_errors(summary)) return "";
+  return fmt::format(
+      "\n### Where the models err\n\nThe same test ratings in groups. A bias above 0 means that "
+      "predictions are too high.\n\n{}\n",
+      markdown::picture("RMSE and bias of the trained models on groups of test ratings",
+                        kErrorsPicture));
+}
+
 std::string comparisons_part(const Summary& summary) {
   if (summary.comparisons.empty()) return "";
   markdown::Table table({{"a"},
@@ -176,14 +186,21 @@ std::string comparisons_part(const Summary& summary) {
                          {"RMSE of a − b", Align::right},
                          {"interval", Align::right},
                          {"level", Align::right},
-                         {"excludes 0"}});
+                         {"excludes 0"},
+                         {"p", Align::right}});
   for (const Comparison& c : summary.comparisons) {
     const Interval& d = c.difference;
     table.add_row({escape(c.a), escape(c.b), fixed(d.estimate),
                    fmt::format("{} to {}", fixed(d.low), fixed(d.high)),
-                   fmt::format("{:.0f} %", 100 * d.level), d.low > 0 || d.high < 0 ? "yes" : "no"});
+                   fmt::format("{:.0f} %", 100 * d.level), d.low > 0 || d.high < 0 ? "yes" : "no",
+                   escape(p_value(c.p))});
   }
-  return fmt::format("\n### Differences in test RMSE\n\nBelow 0: a is better.\n\n{}", table.str());
+  return fmt::format(
+      "\n### Differences in test RMSE\n\nBelow 0: a is better. The intervals are of a bootstrap "
+      "over "
+      "users; p is how often chance alone makes the two models differ as much (each user's errors "
+      "exchanged at random), corrected by Holm's method for all rows of this table.\n\n{}",
+      table.str());
 }
 
 }  // namespace
@@ -203,7 +220,7 @@ std::string results_section(const Summary& summary) {
       lead == RankedItems::catalogue ? RankedItems::rated : RankedItems::catalogue;
   text += ranking_part(summary, lead, true) + warm_and_cold_part(summary) +
           ranking_part(summary, other, false);
-  return text + comparisons_part(summary);
+  return text + errors_part(summary) + comparisons_part(summary);
 }
 
 }  // namespace mfsearch

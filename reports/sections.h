@@ -16,6 +16,12 @@ std::string verdict(const Summary& summary);
 // Test results of models and baselines, and the comparisons.
 std::string results_section(const Summary& summary);
 
+// What must be known before anything else, as quotes; nothing if there are no warnings.
+std::string warnings_section(const Summary& summary);
+
+// The hyperparameters of the trained models, a column for each.
+std::string settings_section(const Summary& summary);
+
 // One study's search: counts, pictures (picture_file(stem, chart)), trials, failures.
 std::string study_section(const StudySummary& study, const std::string& stem,
                           const std::string& objective);

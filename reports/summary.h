@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/bootstrap.h"
+#include "core/error_profile.h"
 #include "core/metrics.h"
 #include "search/space.h"
 #include "search/trial.h"
@@ -24,11 +25,22 @@ struct ModelResult {
   bool predicts_rating = true;   // false: rating errors mean nothing
   std::vector<Metrics> repeats;  // one for each seed; a single one for baselines
   std::vector<Fact> settings;    // the hyperparameters that were trained, found ones first
+  // Of trained models: where they err, and the sum of squared errors (averaged over repeats) of
+  // each user of TestRatings.
+  std::vector<ErrorProfile> errors = {};
+  std::vector<double> user_errors = {};
 };
 
 struct Comparison {
-  std::string a, b;     // names of results; the difference is a - b, below 0: a is better
-  Interval difference;  // of test RMSE, over users
+  std::string a, b;          // names of results; the difference is a - b, below 0: a is better
+  Interval difference;       // of test RMSE, over users
+  double p = kNotAvailable;  // of paired_p(), corrected for all comparisons of the report (Holm)
+};
+
+// The test ratings that all results were judged on.
+struct TestRatings {
+  std::string digest;                       // SHA-256 of users, items and ratings; empty: unknown
+  std::vector<std::int64_t> of_users = {};  // how many each user has, without those that have none
 };
 
 struct StudySummary {
@@ -80,6 +92,7 @@ struct Summary {
   Methods methods;
   EvaluationOptions evaluation;
   std::vector<StudySummary> studies;
+  TestRatings test;
   std::vector<ModelResult> results;  // trained models first, in the order of studies
   std::vector<Comparison> comparisons;
   std::vector<std::string> notes;  // honest remarks that hold for this run alone

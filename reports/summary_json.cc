@@ -63,6 +63,24 @@ void describe(S& s, Visit&& visit) {
   visit("predicts_rating", s.predicts_rating);
   visit("repeats", s.repeats);
   visit("settings", s.settings);
+  visit("errors", s.errors);
+  visit("user_errors", s.user_errors);
+}
+
+template <class S, class Visit>
+requires Describes<S, ErrorProfile>
+void describe(S& s, Visit&& visit) {
+  visit("by", s.by);
+  visit("groups", s.groups);
+}
+
+template <class S, class Visit>
+requires Describes<S, ErrorGroup>
+void describe(S& s, Visit&& visit) {
+  visit("label", s.label);
+  visit("ratings", s.ratings);
+  visit("bias", s.bias);
+  visit("rmse", s.rmse);
 }
 
 template <class S, class Visit>
@@ -80,6 +98,7 @@ void describe(S& s, Visit&& visit) {
   visit("a", s.a);
   visit("b", s.b);
   visit("difference", s.difference);
+  visit("p", s.p);
 }
 
 template <class S, class Visit>
@@ -154,6 +173,13 @@ void describe(S& s, Visit&& visit) {
 }
 
 template <class S, class Visit>
+requires Describes<S, TestRatings>
+void describe(S& s, Visit&& visit) {
+  visit("digest", s.digest);
+  visit("of_users", s.of_users);
+}
+
+template <class S, class Visit>
 requires Describes<S, StudySummary>
 void describe(S& s, Visit&& visit) {
   visit("name", s.name);
@@ -217,6 +243,7 @@ void describe(S& s, Visit&& visit) {
   visit("methods", s.methods);
   visit("evaluation", s.evaluation);
   visit("studies", s.studies);
+  visit("test", s.test);
   visit("results", s.results);
   visit("comparisons", s.comparisons);
   visit("notes", s.notes);
@@ -243,7 +270,8 @@ constexpr std::array kRanges{"float", "int", "choices", "ordinal"};  // in the o
 
 // What few have: left out where it is empty, and in summaries of before there was such a thing.
 bool is_rare(std::string_view name) {
-  return name == "when" || name == "constraints" || name.starts_with("other_");
+  constexpr std::array kRare{"when", "constraints", "errors", "user_errors", "test", "p"};
+  return std::ranges::count(kRare, name) > 0 || name.starts_with("other_");
 }
 bool is_empty(const auto&) { return false; }
 template <class T>
@@ -251,6 +279,8 @@ bool is_empty(const std::vector<T>& member) {
   return member.empty();
 }
 bool is_empty(const std::optional<Condition>& member) { return !member; }
+bool is_empty(double member) { return std::isnan(member); }
+bool is_empty(const TestRatings& member) { return member.digest.empty(); }
 
 // One function for every type, so that containers find what they contain wherever it is declared.
 template <class T>

@@ -133,9 +133,32 @@ TEST_F(Inspect, OneFormatOfAReportIsOneFile) {
   EXPECT_EQ(mfsearch({"report", "small", "--format", "json"}).out, "runs/small/report.json\n");
   EXPECT_EQ(read_file(*place_ / "runs/small/report.json"),
             mfsearch({"report", "small", "--json"}).out);
+  expect_refused({"report"}, "name a run, or several after --compare");
   const Result wrong = mfsearch({"report", "small", "--format", "pdf"});
   EXPECT_EQ(wrong.code, 2);
   EXPECT_NE(wrong.err.find("{all,md,html,json}"), std::string::npos) << wrong.err;
+}
+
+TEST_F(Inspect, ComparesRuns) {
+  std::string text = read_file(*place_ / "small.yaml");
+  text.replace(text.find("experiment: small"), 17, "experiment: twin");
+  write_file(*place_ / "twin.yaml", text);
+  ASSERT_EQ(mfsearch({"run", "twin.yaml", "--quiet"}).code, 0);
+  const Result printed = mfsearch({"report", "--compare", "small", "twin"});
+  EXPECT_EQ(printed.code, 0) << printed.err;
+  EXPECT_NE(printed.out.find("# small / twin\n"), std::string::npos) << printed.out;
+  EXPECT_NE(printed.out.find("| twin: blend"), std::string::npos) << printed.out;
+  EXPECT_NE(printed.out.find("### Differences in test RMSE"), std::string::npos) << printed.out;
+  EXPECT_EQ(mfsearch({"report", "--compare", "small", "twin", "--out", "both"}).out,
+            "both/report.md\nboth/report.html\n");
+  EXPECT_EQ(read_file(*place_ / "both/report.md"), printed.out);
+  EXPECT_TRUE(std::filesystem::exists(*place_ / "both/errors.svg"));
+  EXPECT_EQ(
+      mfsearch({"report", "--compare", "small", "twin", "--json"}).json()["comparisons"].size(),
+      3u);
+  expect_refused({"report", "--compare", "small", "small"}, "--compare has small twice");
+  expect_refused({"report", "--compare", "small", "nowhere"}, "nowhere");
+  std::filesystem::remove_all(*place_ / "runs/twin");
 }
 
 TEST_F(Inspect, AnIncompleteRunSaysHowToContinue) {

@@ -9,6 +9,11 @@ namespace {
 
 using Predictions = std::vector<std::vector<double>>;
 
+Interval rmse_difference(const std::vector<Rating>& test, const Predictions& a,
+                         const Predictions& b, Seed seed, int resamples, double level = 0.95) {
+  return rmse_difference(user_errors(test, a), user_errors(test, b), seed, resamples, level);
+}
+
 // Users with the given numbers of ratings, all of them 0: predictions are errors.
 std::vector<Rating> zeros(const std::vector<int>& ratings_of_user) {
   std::vector<Rating> test;

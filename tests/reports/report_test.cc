@@ -57,7 +57,7 @@ TEST_F(Report, EqualsTheGoldenFiles) {
         << entry.path().filename();
     ++compared;
   }
-  EXPECT_EQ(compared, 19u);  // report.md, summary.json, results and eight for each of two studies
+  EXPECT_EQ(compared, 20u);  // report.md, summary.json, results, errors and eight for each of two studies
 }
 
 TEST_F(Report, StaysTheSameWhenMadeFromItsJson) {
@@ -75,7 +75,7 @@ TEST_F(Report, LinksOnlyPicturesThatItWrites) {
     EXPECT_TRUE(fs::exists(report.parent_path() / text.substr(open, text.find(')', open) - open)));
     ++pictures;
   }
-  EXPECT_EQ(pictures, 17);
+  EXPECT_EQ(pictures, 18);
 }
 
 TEST_F(Report, ReplacesAnEarlierOneAndLeavesNothingBeside) {

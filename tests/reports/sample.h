@@ -83,6 +83,23 @@ inline RankingMetrics ranking(double level) {
   return {level, 0.7 * level, 1.2 * level, 0.5 * level, 1.9 * level, 2.6 * level, 0.12, 610};
 }
 
+inline std::vector<ErrorProfile> error_profiles(double rmse) {
+  ErrorProfile by_rating{"Rating", {}}, by_user{"Training ratings of the user", {}};
+  for (int i = 1; i <= 10; ++i) {
+    const double distance = i / 2.0 - 3.5;
+    by_rating.groups.push_back({fmt::format("{:g}", i / 2.0), 150 + 190 * i, -0.5 * distance,
+                                rmse + 0.1 * distance * distance});
+  }
+  for (const char* count : {"10-19", "20-49", "50-99", "500+"}) {
+    const int n = static_cast<int>(by_user.groups.size());
+    by_user.groups.push_back({count, 500 + 3000 * n, 0.05 - 0.03 * n, rmse + 0.06 - 0.03 * n});
+  }
+  return {
+      by_rating,
+      by_user,
+      {"Cold and warm", {{"cold", 1514, 0.11, rmse + 0.11}, {"warm", 13908, 0.01, rmse - 0.012}}}};
+}
+
 inline ModelResult result(const std::string& name, double rmse, double ndcg, int repeats) {
   ModelResult r;
   r.name = name;
@@ -110,7 +127,13 @@ inline ModelResult result(const std::string& name, double rmse, double ndcg, int
     m.rated_cold = ranking(0.3 + shift);
     r.repeats.push_back(m);
   }
-  if (!r.baseline) r.settings = {{"latent_dim", "28"}, {"learning_rate", "0.0123"}};
+  if (!r.baseline) {
+    r.settings = {{"latent_dim", "28"}, {"learning_rate", "0.0123"}};
+    r.errors = error_profiles(rmse);
+    for (int user = 0; user < 40; ++user) {
+      r.user_errors.push_back(rmse * rmse * (5 + user % 3) * (0.5 + scatter(user, 4)));
+    }
+  }
   return r;
 }
 
@@ -144,6 +167,8 @@ inline Summary summary() {
                .instruction_set = "avx2",
                .cpu = "a CPU"};
   s.studies = {study("cf", 30, 0.803), study("blend", 30, 0.781)};
+  s.test.digest = "89abcdef";
+  for (int user = 0; user < 40; ++user) s.test.of_users.push_back(5 + user % 3);
   s.results = {result("cf", 0.8993, 0.021, 5),          result("blend", 0.8823, 0.034, 5),
                result("global mean", 1.0482, 0.012, 1), result("user mean", 0.9601, 0.013, 1),
                result("item mean", 0.9784, 0.018, 1),   result("biases", 0.9062, 0.027, 1),
