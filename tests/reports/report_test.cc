@@ -57,7 +57,8 @@ TEST_F(Report, EqualsTheGoldenFiles) {
         << entry.path().filename();
     ++compared;
   }
-  EXPECT_EQ(compared, 20u);  // report.md, summary.json, results, errors and eight for each of two studies
+  EXPECT_EQ(compared,
+            20u);  // report.md, summary.json, results, errors and eight for each of two studies
 }
 
 TEST_F(Report, StaysTheSameWhenMadeFromItsJson) {
