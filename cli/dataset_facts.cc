@@ -77,7 +77,11 @@ DatasetFacts facts_of(const Dataset& d) {
     facts.items_with_tags += !item.tags.empty();
   }
   facts.histogram = histogram(d.ratings);
-  const auto [first, last] = std::ranges::minmax(d.times);
+  std::int64_t first = d.times[0], last = first;
+  for (std::size_t i = 0; i < d.times.size(); ++i) {
+    first = std::min(first, d.times[i]);
+    last = std::max(last, d.times[i]);
+  }
   if (first != last || first != 0) {
     facts.first = date(first);
     facts.last = date(last);

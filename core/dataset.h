@@ -2,10 +2,10 @@
 // A plain value that never changes after loading; any number of threads may read it.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "core/times.h"
 #include "core/types.h"
 
 namespace mfsearch {
@@ -26,9 +26,9 @@ struct Dataset {
   std::vector<std::string> user_ids;  // by user index
   std::vector<Item> items;            // by item index
   std::vector<Rating> ratings;
-  std::vector<std::int64_t> times;  // seconds since 1970 UTC, one for each rating
-  std::string fingerprint;          // SHA-256 of ids, items, ratings, times; 64 hex digits
-  std::vector<std::string> notes;   // what loading left out, a sentence each; for the report
+  Times times;                     // one for each rating
+  std::string fingerprint;         // SHA-256 of ids, items, ratings, times; 64 hex digits
+  std::vector<std::string> notes;  // what loading left out, a sentence each; for the report
 
   Index num_users() const { return static_cast<Index>(user_ids.size()); }
   Index num_items() const { return static_cast<Index>(items.size()); }

@@ -12,14 +12,26 @@ namespace {
 // Bytes that are the same on every machine: numbers little-endian, texts after their length.
 class CanonicalBytes {
  public:
-  void add(std::uint64_t number, int bytes) {
-    for (int i = 0; i < bytes; ++i) buffer_ += static_cast<char>(number >> (8 * i));
-    if (buffer_.size() >= kBlock) flush();
-  }
-  void add(std::string_view text) {
-    add(text.size(), 8);
+  void add_count(std::uint64_t count) { add_numbers(count); }
+
+  void add_text(std::string_view text) {
+    add_count(text.size());
     buffer_ += text;
   }
+
+  // Each with as many bytes as its type has.
+  template <class... Number>
+  void add_numbers(Number... number) {
+    char bytes[(sizeof(number) + ...)];
+    char* to = bytes;
+    const auto put = [&to](auto value) {
+      for (std::size_t i = 0; i < sizeof(value); ++i) *to++ = static_cast<char>(value >> (8 * i));
+    };
+    (put(number), ...);
+    buffer_.append(bytes, sizeof(bytes));
+    if (buffer_.size() >= kBlock) flush();
+  }
+
   std::string sha256() {
     flush();
     return digest_.hex();
@@ -41,23 +53,22 @@ class CanonicalBytes {
 
 std::string fingerprint_of(const Dataset& dataset) {
   CanonicalBytes bytes;
-  bytes.add("mfsearch dataset 1");
-  bytes.add(dataset.user_ids.size(), 8);
-  for (const std::string& id : dataset.user_ids) bytes.add(id);
-  bytes.add(dataset.items.size(), 8);
+  bytes.add_text("mfsearch dataset 1");
+  bytes.add_count(dataset.user_ids.size());
+  for (const std::string& id : dataset.user_ids) bytes.add_text(id);
+  bytes.add_count(dataset.items.size());
   for (const Item& item : dataset.items) {
-    bytes.add(item.id);
-    bytes.add(item.title);
-    bytes.add(item.genres);
-    bytes.add(item.tags);
+    bytes.add_text(item.id);
+    bytes.add_text(item.title);
+    bytes.add_text(item.genres);
+    bytes.add_text(item.tags);
   }
-  bytes.add(dataset.ratings.size(), 8);
+  bytes.add_count(dataset.ratings.size());
   for (std::size_t i = 0; i < dataset.ratings.size(); ++i) {
     const Rating& rating = dataset.ratings[i];
-    bytes.add(static_cast<std::uint64_t>(rating.user), 4);
-    bytes.add(static_cast<std::uint64_t>(rating.item), 4);
-    bytes.add(std::bit_cast<std::uint32_t>(rating.value), 4);
-    bytes.add(static_cast<std::uint64_t>(dataset.times[i]), 8);
+    bytes.add_numbers(
+        static_cast<std::uint32_t>(rating.user), static_cast<std::uint32_t>(rating.item),
+        std::bit_cast<std::uint32_t>(rating.value), static_cast<std::uint64_t>(dataset.times[i]));
   }
   return bytes.sha256();
 }

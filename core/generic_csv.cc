@@ -14,14 +14,14 @@ namespace {
 class Positions {
  public:
   // The position, and whether the id is new.
-  std::pair<std::int64_t, bool> of(const std::string& id) {
-    const auto next = static_cast<std::int64_t>(position_.size());
+  std::pair<Index, bool> of(const std::string& id) {
+    const auto next = static_cast<Index>(position_.size());
     const auto [entry, is_new] = position_.try_emplace(id, next);
     return {entry->second, is_new};
   }
 
  private:
-  std::unordered_map<std::string, std::int64_t> position_;
+  std::unordered_map<std::string, Index> position_;
 };
 
 std::size_t required_column(const CsvReader& csv, std::string_view name, std::string_view what) {
@@ -59,7 +59,7 @@ RawData read_generic_csv(const std::filesystem::path& file, const CsvColumns& co
     const auto [item_position, new_item] = items.of(item_id);
     if (new_user) data.user_ids.push_back(user_id);
     if (new_item) data.items.push_back({item_id, item_id, {}, {}});
-    data.ratings.push_back({user_position, item_position, value, seconds});
+    data.add({user_position, item_position, value}, seconds);
   }
   return data;
 }

@@ -36,18 +36,19 @@ struct LoadOptions {
 // integer"; RunError if a file cannot be read.
 Dataset load_dataset(const std::filesystem::path& path, const LoadOptions& options = {});
 
-// What a loader gives to finish(): rows in file order under the source's own ids.
-struct RawRating {
-  std::int64_t user;  // position in RawData::user_ids
-  std::int64_t item;  // position in RawData::items
-  float value;
-  std::int64_t time;
-};
+// What a loader gives to finish(): ratings in file order, whose user and item are positions in
+// `user_ids` and `items`.
 struct RawData {
   std::vector<std::string> user_ids;
   std::vector<Item> items;  // may hold items without ratings: they are left out
-  std::vector<RawRating> ratings;
+  std::vector<Rating> ratings;
+  std::vector<std::int64_t> times;      // one for each rating
   std::vector<std::string> notes = {};  // what the reader left out or changed, a sentence each
+
+  void add(const Rating& rating, std::int64_t time) {
+    ratings.push_back(rating);
+    times.push_back(time);
+  }
 };
 
 // Sorts, numbers, drops duplicates (the last one in file order counts, with a note) and small

@@ -4,10 +4,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
+#include "core/id_positions.h"
 #include "core/loaders.h"
 #include "core/parse.h"
+#include "core/plain_ratings.h"
 
 namespace mfsearch {
 
@@ -26,6 +27,10 @@ class MovieLensBuilder {
   void add_rating(Place place, std::string_view user, std::string_view movie,
                   std::string_view rating, std::string_view timestamp);
 
+  // All of a file at once, before any other rating. False if a movie has not been added: then
+  // nothing was changed, and add_rating() will say where.
+  bool add_ratings(PlainRatings plain);
+
   // An empty tag is skipped. A tag of an unknown movie is left out, with a note.
   void add_tag(Place place, std::string_view movie, std::string_view tag);
 
@@ -33,11 +38,11 @@ class MovieLensBuilder {
 
  private:
   std::string utf8(std::string_view text);
+  Index user_position(std::int64_t id);
 
   std::string movies_file_;
   RawData data_;
-  std::unordered_map<std::int64_t, std::int64_t> movie_position_;
-  std::unordered_map<std::int64_t, std::int64_t> user_position_;
+  IdPositions movies_, users_;
   std::int64_t tags_of_unknown_movies_ = 0;
   std::int64_t texts_not_utf8_ = 0;
 };

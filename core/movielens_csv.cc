@@ -3,6 +3,24 @@
 #include "core/readers.h"
 
 namespace mfsearch {
+namespace {
+
+void add_ratings(MovieLensBuilder& builder, const std::filesystem::path& file) {
+  auto plain = read_plain_ratings(file);
+  if (plain && builder.add_ratings(std::move(*plain))) return;
+
+  CsvReader ratings(file);
+  const auto user = ratings.column("userId");
+  const auto movie = ratings.column("movieId");
+  const auto rating = ratings.column("rating");
+  const auto timestamp = ratings.column("timestamp");
+  while (ratings.next()) {
+    builder.add_rating(ratings.place(), ratings[user], ratings[movie], ratings[rating],
+                       ratings[timestamp]);
+  }
+}
+
+}  // namespace
 
 RawData read_movielens_csv(const std::filesystem::path& folder) {
   MovieLensBuilder builder("movies.csv");
@@ -15,15 +33,7 @@ RawData read_movielens_csv(const std::filesystem::path& folder) {
     builder.add_movie(movies.place(), movies[id], movies[title], movies[genres]);
   }
 
-  CsvReader ratings(folder / "ratings.csv");
-  const auto user = ratings.column("userId");
-  const auto movie = ratings.column("movieId");
-  const auto rating = ratings.column("rating");
-  const auto timestamp = ratings.column("timestamp");
-  while (ratings.next()) {
-    builder.add_rating(ratings.place(), ratings[user], ratings[movie], ratings[rating],
-                       ratings[timestamp]);
-  }
+  add_ratings(builder, folder / "ratings.csv");
 
   if (std::filesystem::exists(folder / "tags.csv")) {
     CsvReader tags(folder / "tags.csv");

@@ -14,4 +14,10 @@ void parallel_for(int count, int jobs, const std::function<void(int)>& work) {
       [&] { tbb::parallel_for(0, count, work, tbb::simple_partitioner{}); });
 }
 
+void parallel_pieces(int count, const std::function<void(int)>& work) {
+  if (count == 1) return work(0);
+  tbb::this_task_arena::isolate(
+      [&] { tbb::parallel_for(0, count, work, tbb::simple_partitioner{}); });
+}
+
 }  // namespace mfsearch

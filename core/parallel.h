@@ -10,4 +10,9 @@ namespace mfsearch {
 // exception stops what has not begun and is thrown on.
 void parallel_for(int count, int jobs, const std::function<void(int)>& work);
 
+// The same for pieces of a work that may itself be one of many: on those threads of the caller's
+// parallel_for or search that have nothing else to do (outside of them, on all cores). While it
+// waits for its pieces, the caller takes no other work.
+void parallel_pieces(int count, const std::function<void(int)>& work);
+
 }  // namespace mfsearch

@@ -62,6 +62,29 @@ TEST(Data, TheDemoReadsBackAsWhatItIs) {
   EXPECT_NE(again.err.find("exists already"), std::string::npos) << again.err;
 }
 
+TEST(Data, InventedFilesHaveTheSizeThatWasAskedForAndTheSameBytesAgain) {
+  const Workplace place;
+  const auto synth = [&](const std::string& out) {
+    return place.mfsearch({"data", "synth", "--ratings", "20000", "--users", "130", "--items",
+                           "900", "--seed", "5", "--out", out});
+  };
+  const Result written = synth("one");
+  ASSERT_EQ(written.code, 0) << written.err;
+  EXPECT_EQ(written.out, "one\n");
+  const auto info = place.mfsearch({"data", "info", "one", "--json"}).json();
+  EXPECT_EQ(info["users"], 130);
+  EXPECT_EQ(info["ratings"], 20'000);
+  EXPECT_GT(info["items_with_tags"], 300);
+  ASSERT_EQ(synth("two").code, 0);
+  for (const char* file : {"ratings.csv", "movies.csv", "tags.csv"}) {
+    EXPECT_EQ(read_file(place / "one" / file), read_file(place / "two" / file)) << file;
+  }
+  const Result impossible =
+      place.mfsearch({"data", "synth", "--ratings", "20000", "--users", "19999", "--out", "three"});
+  EXPECT_EQ(impossible.code, 2);
+  EXPECT_NE(impossible.err.find("too few"), std::string::npos) << impossible.err;
+}
+
 TEST(Data, ADirtyFileIsRefusedWithItsPlace) {
   const Workplace place;
   write_small_data(place);

@@ -24,7 +24,7 @@ Dataset dataset_of(const std::vector<int>& counts) {
       if (static_cast<std::size_t>(i) == raw.items.size()) {
         raw.items.push_back({std::to_string(i), "", "", ""});
       }
-      raw.ratings.push_back({static_cast<std::int64_t>(u), i, 3, i});
+      raw.add({static_cast<Index>(u), i, 3}, i);
     }
   }
   return finish(std::move(raw), "test");
@@ -65,8 +65,8 @@ TEST(Split, SortsEachPartByUserAndItem) {
   RawData raw;
   raw.user_ids = {"1", "2"};
   for (int i = 0; i < 9; ++i) raw.items.push_back({std::to_string(i), "", "", ""});
-  for (int i = 0; i < 9; ++i) raw.ratings.push_back({0, i, 1, i});
-  for (int i = 0; i < 9; ++i) raw.ratings.push_back({1, i, 2, -i});  // the other way round
+  for (int i = 0; i < 9; ++i) raw.add({0, i, 1}, i);
+  for (int i = 0; i < 9; ++i) raw.add({1, i, 2}, -i);  // the other way round
   const Split split =
       split_by_time(finish(std::move(raw), "test"), {.train = 0.4, .validation = 0.3});
   const std::vector<Rating> train{{0, 0, 1}, {0, 1, 1}, {0, 2, 1}, {1, 6, 2}, {1, 7, 2}, {1, 8, 2}};
@@ -100,10 +100,8 @@ RC_GTEST_PROP(Split, IsAPartitionInTimeOrder, (std::uint64_t seed)) {
   RawData raw;
   for (int u = 0; u < 9; ++u) raw.user_ids.push_back(std::to_string(u));
   for (int i = 0; i < 30; ++i) raw.items.push_back({std::to_string(i), "", "", ""});
-  const auto below = [&](std::uint64_t bound) {
-    return static_cast<std::int64_t>(rng.below(bound));
-  };
-  for (int n = 0; n < 200; ++n) raw.ratings.push_back({below(9), below(30), 3, below(9)});
+  const auto below = [&](std::uint64_t bound) { return static_cast<Index>(rng.below(bound)); };
+  for (int n = 0; n < 200; ++n) raw.add({below(9), below(30), 3}, below(9));
   const Dataset d = finish(raw, "test");
   const SplitOptions options{.train = 0.2 + 0.4 * rng.uniform(),
                              .validation = 0.2 + 0.15 * rng.uniform()};
