@@ -97,6 +97,7 @@ int main(int argc, char** argv) {
   add_tell(app, action);
 
   std::signal(SIGPIPE, SIG_DFL);  // `| head` ends this program quietly, whoever started it
+  std::signal(SIGXFSZ, SIG_IGN);  // a file above the limit of its size is an error like a full disk
   try {
     const int code = run_command(app, argc, argv, action);
     flush_stdout();

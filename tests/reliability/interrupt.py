@@ -11,45 +11,13 @@ import argparse
 import json
 import pathlib
 import random
-import re
 import signal
 import subprocess
-import sys
 import threading
 import time
 
 import small_search
-from small_search import RUN, Place, damage, rows
-
-ACKNOWLEDGED = re.compile(r"^(\w+) trial (\d+), \d+/\d+ done: ", re.MULTILINE)
-
-
-def reference(program):
-    """The rows and the duration of an uninterrupted run."""
-    with Place(program) as place:
-        small_search.write_search(place.folder)
-        began = time.monotonic()
-        code, _, err = place.run(*RUN)
-        assert code == 0, err
-        return rows(place.store), time.monotonic() - began
-
-
-def require(condition, *what):
-    if not condition:
-        sys.exit("interrupt.py: FAILED: " + " ".join(map(str, what)))
-
-
-def check_store(place, acknowledged, expected):
-    """Sound, and every acknowledged trial is there, once, with its right values."""
-    if not place.store.exists():
-        require(not acknowledged, "no store, but", len(acknowledged), "acknowledged")
-        return
-    require(not damage(place.store), "damaged:", damage(place.store))
-    there = rows(place.store)
-    for key in acknowledged:
-        require(key in there, key, "was acknowledged and is lost")
-    for key, values in there.items():
-        require(values == expected[key], key, "differs from the uninterrupted run")
+from small_search import RUN, Place, acknowledged_in, check_store, damage, reference, require, rows
 
 
 def kill_searches(program, kills, rng):
@@ -71,11 +39,11 @@ def kill_searches(program, kills, rng):
                     second.kill()
                     _, err = second.communicate()
                     refused += "another mfsearch is running this" in err
-                    acknowledged |= {(s, int(n)) for s, n in ACKNOWLEDGED.findall(err)}
+                    acknowledged |= acknowledged_in(err)
                 _, err = process.communicate()
                 require(process.returncode in (0, 1, -signal.SIGKILL), process.returncode, err)
                 require(process.returncode != 1 or "another mfsearch" in err, err)
-                acknowledged |= {(s, int(n)) for s, n in ACKNOWLEDGED.findall(err)}
+                acknowledged |= acknowledged_in(err)
                 check_store(place, acknowledged, expected)
                 if process.returncode == 0 or len(acknowledged) == len(expected):
                     break
@@ -171,7 +139,7 @@ def signal_searches(program, number, times, rng):
                 process.send_signal(number)
             _, err = process.communicate(timeout=60)
             took = time.monotonic() - began
-            acknowledged = {(s, int(n)) for s, n in ACKNOWLEDGED.findall(err)}
+            acknowledged = acknowledged_in(err)
             if process.returncode == -number:  # it had not begun
                 require(not acknowledged and "small" not in err, "ended by the signal itself:", err)
                 early += 1

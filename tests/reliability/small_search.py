@@ -2,10 +2,13 @@
 
 import contextlib
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
+import sys
 import tempfile
+import time
 
 EXPERIMENT = """experiment: small
 seed: 7
@@ -31,6 +34,12 @@ final: {repeats: %(repeats)d}
 """
 RUN = ["run", "small.yaml", "--jobs", "2"]
 STORE = "runs/small/study.db"
+ACKNOWLEDGED = re.compile(r"^(\w+) trial (\d+), \d+/\d+ done: ", re.MULTILINE)
+
+
+def require(condition, *what):
+    if not condition:
+        sys.exit(f"{pathlib.Path(sys.argv[0]).name}: FAILED: " + " ".join(map(str, what)))
 
 
 def write_search(folder, trials=60, epochs=12, repeats=2, users=60, movies=80):
@@ -128,3 +137,31 @@ def rows(store):
     if count != len(found):
         raise AssertionError(f"{count} trials have {len(found)} numbers")
     return {key: sorted(map(repr, value)) for key, value in found.items()}
+
+
+def acknowledged_in(err):
+    """The trials of which the program has said on stderr that they have ended."""
+    return {(study, int(number)) for study, number in ACKNOWLEDGED.findall(err)}
+
+
+def reference(program, **sizes):
+    """The rows and the duration of an uninterrupted run."""
+    with Place(program) as place:
+        write_search(place.folder, **sizes)
+        began = time.monotonic()
+        code, _, err = place.run(*RUN)
+        require(code == 0, err)
+        return rows(place.store), time.monotonic() - began
+
+
+def check_store(place, acknowledged, expected):
+    """Sound, and every acknowledged trial is there, once, with its right values."""
+    if not place.store.exists():
+        require(not acknowledged, "no store, but", len(acknowledged), "acknowledged")
+        return
+    require(not damage(place.store), "damaged:", damage(place.store))
+    there = rows(place.store)
+    for key in acknowledged:
+        require(key in there, key, "was acknowledged and is lost")
+    for key, values in there.items():
+        require(values == expected[key], key, "differs from the uninterrupted run")
