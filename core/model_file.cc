@@ -30,7 +30,7 @@ json settings_json(const Hyperparameters& h) {
   return result;
 }
 
-Hyperparameters settings_from(const json& j) {
+Hyperparameters settings_from(const json& j, const fs::path& file) {
   Hyperparameters h;
   visit_fields(h, [&]<class T>(std::string_view name, T& value, Range range) {
     const json& entry = j.at(std::string(name));
@@ -38,7 +38,7 @@ Hyperparameters settings_from(const json& j) {
       value = from_name<T>(entry.get<std::string>()).value();
     } else {
       value = entry.get<T>();
-      if (!range.contains(value)) throw run_error("{} is out of range", name);
+      if (!range.contains(value)) throw run_error("{}: {} is out of range", file.string(), name);
     }
   });
   return h;
@@ -135,7 +135,7 @@ SavedModel read_model(const fs::path& path) {
   SavedModel m{.name = j.at("name"),
                .dataset = j.at("dataset"),
                .dataset_fingerprint = j.at("dataset_fingerprint"),
-               .settings = settings_from(j.at("settings")),
+               .settings = settings_from(j.at("settings"), path / "model.json"),
                .user_ids = j.at("user_ids"),
                .item_ids = j.at("item_ids"),
                .warm_users = j.at("warm_users"),

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/text_file.h"
 #include "experiments/condition_reader.h"
+#include "experiments/input_text.h"
 #include "experiments/parameter_reader.h"
 #include "experiments/study_reader.h"
 #include "experiments/yaml_scalar.h"
@@ -85,7 +85,7 @@ SearchSpace read_any_space(const YamlNode& node, Diagnostics& mistakes) {
 }
 
 SearchSpace load_space(const std::filesystem::path& file) {
-  const std::string text = read_text(file);
+  const std::string text = input_text(file, "file of a space");
   Diagnostics mistakes(file.string(), text);
   SearchSpace space;
   if (const auto root = parse_yaml(text, mistakes)) {

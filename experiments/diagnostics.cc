@@ -8,10 +8,11 @@
 namespace mfsearch {
 namespace {
 
-constexpr std::size_t kMaxShown = 20;   // mistakes
-constexpr std::size_t kMaxLine = 100;   // characters of an excerpt
-constexpr std::size_t kMaxBefore = 60;  // of them before the place, if the line is longer
-constexpr std::size_t kMaxQuoted = 40;  // characters of a quoted text
+constexpr std::size_t kMaxShown = 20;     // mistakes
+constexpr std::size_t kMaxLine = 100;     // characters of an excerpt
+constexpr std::size_t kMaxBefore = 60;    // of them before the place, if the line is longer
+constexpr std::size_t kMaxQuoted = 40;    // characters of a quoted text
+constexpr std::size_t kMaxCharacter = 4;  // bytes in UTF-8
 constexpr std::string_view kReplacement = "\uFFFD";
 
 struct Cell {
@@ -76,6 +77,7 @@ std::string Diagnostics::render(const Mistake& mistake) const {
   std::string_view line = text_.substr(begin, text_.find('\n', begin) - begin);
   const auto end = line.find_last_not_of(" \t\r");
   line = line.substr(0, std::max(end == line.npos ? 0 : end + 1, mistake.at - begin));
+  line = line.substr(0, mistake.at - begin + kMaxCharacter * (kMaxLine + 1));  // all that is shown
 
   const std::vector<Cell> cells = cells_of(line);
   const auto at_or_after = [&](const Cell& c) { return c.offset >= mistake.at - begin; };
@@ -102,7 +104,7 @@ void Diagnostics::throw_if_any() const {
 }
 
 std::string shown(std::string_view text) {
-  const std::vector<Cell> cells = cells_of(text);
+  const std::vector<Cell> cells = cells_of(text.substr(0, kMaxCharacter * (kMaxQuoted + 1)));
   std::string result = "'";
   for (std::size_t i = 0; i < std::min(cells.size(), kMaxQuoted); ++i) result += cells[i].glyph;
   if (cells.size() > kMaxQuoted) result += "...";

@@ -1,13 +1,12 @@
 #include "experiments/experiment.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "core/error.h"
 #include "core/fetch.h"
 #include "experiments/command_reader.h"
 #include "experiments/diagnostics.h"
+#include "experiments/input_text.h"
 #include "experiments/nearest.h"
 #include "experiments/study_reader.h"
 #include "experiments/yaml.h"
@@ -148,16 +147,7 @@ Experiment parse_experiment(const std::string& text, const std::string& file_nam
 }
 
 Experiment load_experiment(const std::filesystem::path& file) {
-  if (std::error_code error; !std::filesystem::exists(file, error)) {
-    throw input_error("there is no experiment file '{}'", file.string());
-  }
-  if (std::filesystem::is_directory(file)) {
-    throw input_error("'{}' is a folder; name an experiment file (*.yaml) in it", file.string());
-  }
-  std::ifstream stream(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream) throw run_error("the experiment file '{}' cannot be read", file.string());
-  return parse_experiment(text, file.string());
+  return parse_experiment(input_text(file, "experiment file"), file.string());
 }
 
 }  // namespace mfsearch

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "core/error.h"
-#include "core/text_file.h"
 #include "experiments/data_facts.h"
+#include "experiments/input_text.h"
 #include "experiments/study_reader.h"
 #include "experiments/yaml.h"
 #include "experiments/yaml_fields.h"
@@ -225,7 +225,7 @@ std::vector<std::pair<std::string, std::string>> point_of(const StudySpec& study
 }
 
 PublishedStudy load_published_study(const std::filesystem::path& file) {
-  const std::string text = read_text(file);
+  const std::string text = input_text(file, "published study");
   Diagnostics mistakes(file.string(), text);
   PublishedStudy published;
   if (const auto root = parse_yaml(text, mistakes)) {
