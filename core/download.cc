@@ -55,7 +55,7 @@ const char* protocol_of(const std::string& url) {
 }  // namespace
 
 void download(const std::string& url, const std::filesystem::path& file, std::uint64_t max_bytes,
-              const DownloadProgress& progress) {
+              const DownloadProgress& progress, std::chrono::seconds patience) {
   static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
   const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(),
                                                                  curl_easy_cleanup);
@@ -81,7 +81,7 @@ void download(const std::string& url, const std::filesystem::path& file, std::ui
   set(CURLOPT_FAILONERROR, 1L);
   set(CURLOPT_CONNECTTIMEOUT, 10L);
   set(CURLOPT_LOW_SPEED_LIMIT, 1000L);
-  set(CURLOPT_LOW_SPEED_TIME, 30L);
+  set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(patience.count()));
   set(CURLOPT_NOSIGNAL, 1L);  // other threads may run
   set(CURLOPT_USERAGENT, "mfsearch/" MFSEARCH_VERSION);
   set(CURLOPT_WRITEFUNCTION, on_body);

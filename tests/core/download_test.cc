@@ -19,10 +19,13 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-// Answers one HTTP request on this machine with the given bytes.
+// Answers one HTTP request on this machine with the given bytes; then hangs up or falls silent.
 class OneAnswer {
  public:
-  explicit OneAnswer(std::string answer) : listener_(socket(AF_INET, SOCK_STREAM, 0)) {
+  enum class Then { hangs_up, is_silent };
+
+  explicit OneAnswer(std::string answer, Then then = Then::hangs_up)
+      : listener_(socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -33,11 +36,13 @@ class OneAnswer {
       throw std::runtime_error("no local server can be started");
     }
     url_ = fmt::format("http://127.0.0.1:{}/x.zip", ntohs(address.sin_port));
-    thread_ = std::thread([this, text = std::move(answer)] {
+    thread_ = std::thread([this, then, text = std::move(answer)] {
       const int client = accept(listener_, nullptr, nullptr);
       char request[4096];
       if (client < 0 || read(client, request, sizeof request) <= 0) return;
       send(client, text.data(), text.size(), MSG_NOSIGNAL);
+      while (then == Then::is_silent && read(client, request, sizeof request) > 0) {
+      }
       close(client);
     });
   }
@@ -98,6 +103,17 @@ TEST_F(Download, RefusesABodyOfUnannouncedSizeThatGrowsTooLarge) {
 TEST_F(Download, RefusesABodyThatIsCutOff) {
   const OneAnswer server("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhello");
   EXPECT_THAT(refusal(server.url()), HasSubstr("cannot be downloaded"));
+}
+
+TEST_F(Download, GivesUpAServerThatFallsSilent) {
+  const OneAnswer server("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhello",
+                         OneAnswer::Then::is_silent);
+  try {
+    download(server.url(), file_, 1000, {}, std::chrono::seconds(1));
+    ADD_FAILURE() << "it was downloaded";
+  } catch (const RunError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("cannot be downloaded: Operation too slow"));
+  }
 }
 
 TEST_F(Download, NamesTheAnswerOfTheServer) {
