@@ -15,11 +15,14 @@ double mean_value(const std::vector<Rating>& ratings) {
   return ratings.empty() ? 0 : total / static_cast<double>(ratings.size());
 }
 
-void fill_normal(RowMatrix<double>& matrix, double sd, const std::vector<bool>& keep, Rng& rng) {
-  for (Eigen::Index row = 0; row < matrix.rows(); ++row) {
-    for (double& x : matrix.row(row)) x = sd * rng.normal();
-    if (!keep[row]) matrix.row(row).setZero();
-  }
+std::span<const double> row_of(const RowMatrix<double>& m, Index row) {
+  return {m.data() + row * m.cols(), static_cast<std::size_t>(m.cols())};
+}
+
+// Draws a row and scales it; zeros where it is not to be kept.
+void draw(std::span<double> row, double sd, bool keep, Rng& rng) {
+  rng.fill_normal(row);
+  for (double& x : row) x = keep ? sd * x : 0;
 }
 
 template <class Real>
@@ -66,16 +69,17 @@ FactorModel<Real>::FactorModel(const TrainingData& data, const Hyperparameters& 
   Warm keep = h.cold_start == ColdStart::zero ? warm_in(data.train, data.num_users, data.num_items)
                                               : Warm{std::vector<bool>(data.num_users, true),
                                                      std::vector<bool>(data.num_items, true)};
-  Factors start{
-      .mu = mean_value(data.train),
-      .b_u = Eigen::VectorXd::Zero(data.num_users),
-      .b_i = Eigen::VectorXd::Zero(data.num_items),
-      .P = RowMatrix<double>(data.num_users, latent_ + content_ + (sparse_ ? sparse_->terms() : 0)),
-      .Q = RowMatrix<double>(data.num_items, latent_)};
+  mu_ = static_cast<Real>(mean_value(data.train));
   Rng rng(seed);
-  fill_normal(start.P, h.init_scale, keep.users, rng);
-  fill_normal(start.Q, h.init_scale, keep.items, rng);
-  set(start);
+  std::vector<double> p(latent_ + content_ + (sparse_ ? sparse_->terms() : 0)), q(latent_);
+  for (Index u = 0; u < data.num_users; ++u) {
+    draw(p, h.init_scale, keep.users[u], rng);
+    set_user(u, p);
+  }
+  for (Index i = 0; i < data.num_items; ++i) {
+    draw(q, h.init_scale, keep.items[i], rng);
+    set_item(i, q);
+  }
 }
 
 template <class Real>
@@ -89,11 +93,22 @@ FactorModel<Real>::FactorModel(const Factors& factors, const Hyperparameters& h,
 template <class Real>
 void FactorModel<Real>::set(const Factors& f) {
   mu_ = static_cast<Real>(f.mu);
-  users_.leftCols(latent_ + content_) = f.P.leftCols(latent_ + content_).template cast<Real>();
   users_.col(user_bias()) = f.b_u.template cast<Real>();
-  items_.leftCols(latent_) = f.Q.template cast<Real>();
   items_.col(item_bias()) = f.b_i.template cast<Real>();
-  if (sparse_) sparse_->set(f.P.rightCols(sparse_->terms()));
+  for (Index u = 0; u < f.P.rows(); ++u) set_user(u, row_of(f.P, u));
+  for (Index i = 0; i < f.Q.rows(); ++i) set_item(i, row_of(f.Q, i));
+}
+
+template <class Real>
+void FactorModel<Real>::set_user(Index user, std::span<const double> row) {
+  const std::size_t dense = static_cast<std::size_t>(latent_ + content_);
+  for (std::size_t c = 0; c < dense; ++c) users_(user, c) = static_cast<Real>(row[c]);
+  if (sparse_) sparse_->set(user, row.subspan(dense));
+}
+
+template <class Real>
+void FactorModel<Real>::set_item(Index item, std::span<const double> row) {
+  for (Index c = 0; c < latent_; ++c) items_(item, c) = static_cast<Real>(row[c]);
 }
 
 template <class Real>

@@ -53,6 +53,8 @@ class FactorModel {
   std::optional<SparseView<Real>> sparse_view() const;
   void learn_batch(std::span<const Rating> batch);
   void set(const Factors& factors);
+  void set_user(Index user, std::span<const double> row);  // of P
+  void set_item(Index item, std::span<const double> row);  // of Q
 
   Index latent_, content_;  // columns of a row: latent, dense content, then bias and one
   Index user_bias() const { return latent_ + content_; }

@@ -11,7 +11,7 @@ Fitted fit_in(const TrainingData& data, const Hyperparameters& h, const ItemCont
   auto model = std::make_shared<FactorModel<Real>>(data, h, content, seed.derive("init"));
   const Errors errors = [&](std::span<const Rating> ratings) { return model->errors(ratings); };
   const auto keep_going = [&](const Epoch& epoch) { return watch(epoch, errors); };
-  return {.training = train(*model, data, h, random_order(seed.derive("order")), keep_going),
+  return {.training = train(*model, data, h, make_pass(data, h, seed.derive("order")), keep_going),
           .scorer = [model](Index user, std::span<double> scores) { model->score(user, scores); },
           .factors = [model] { return model->factors(); }};
 }

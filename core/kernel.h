@@ -42,22 +42,29 @@ struct FactorView {
 // Sparse item content c_i, and for each user a dense row of weights W_u, held as scale * weights so
 // that the decay of all weights is one multiplication. The prediction gains <W_u, c_i>.
 struct SparseRow {
-  Index begin;   // of the item's terms and values, a multiple of kGroup
-  Index length;  // terms; the group that it ends in is filled up with zero values
+  Index begin;   // of the item's blocks
+  Index length;  // terms in them
 };
-inline constexpr Index kGroup = 4;
+
+// A cache line of floats: of most items it holds all terms. Where an item ends, the last block is
+// filled up with zero values, of any terms.
+inline constexpr Index kBlockTerms = 8;
+template <class Real>
+struct alignas(64) SparseBlock {
+  Index term[kBlockTerms];  // ascending over the blocks of an item, up to its length
+  Real value[kBlockTerms];
+};
 inline constexpr double kSmallestScale = 1.0 / 16;
 
 template <class Real>
 struct SparseView {
-  const SparseRow* rows;  // of each item
-  const Index* term;      // ascending within a row
-  const Real* value;
-  Real largest_value;  // no |value| is larger
-  Real* weights;       // a row for each user
-  std::size_t terms;   // columns of a row
-  Real* scale;         // of each user, in [kSmallestScale, 1]
-  Real* bound;         // of each user: no |W_u| is larger
+  const SparseRow* rows;            // of each item
+  const SparseBlock<Real>* blocks;  // of all items, and one more
+  Real largest_value;               // no |value| is larger
+  Real* weights;                    // a row for each user
+  std::size_t terms;                // columns of a row
+  Real* scale;                      // of each user, in [kSmallestScale, 1]
+  Real* bound;                      // of each user: no |W_u| is larger
   Real learning_rate;
 };
 

@@ -33,6 +33,8 @@ json settings_json(const Hyperparameters& h) {
 Hyperparameters settings_from(const json& j, const fs::path& file) {
   Hyperparameters h;
   visit_fields(h, [&]<class T>(std::string_view name, T& value, Range range) {
+    // It came after there were files.
+    if (name == "order" && !j.contains(name)) return;
     const json& entry = j.at(std::string(name));
     if constexpr (NamedEnum<T>) {
       value = from_name<T>(entry.get<std::string>()).value();

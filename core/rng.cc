@@ -41,6 +41,33 @@ const Ziggurat& ziggurat() {
   return table;
 }
 
+// What does not lie inside the layer above as well: 1 % of draws.
+bool is_accepted(Rng& rng, const Ziggurat& z, int layer, double& x) {
+  if (layer == 0) {  // beyond the last edge: Marsaglia's tail method
+    double tail, y;
+    do {
+      tail = -std::log(1 - rng.uniform()) / Ziggurat::kTail;
+      y = -std::log(1 - rng.uniform());
+    } while (y + y < tail * tail);
+    x = Ziggurat::kTail + tail;
+    return true;
+  }
+  const double y = z.height[layer] + rng.uniform() * (z.height[layer + 1] - z.height[layer]);
+  return y < std::exp(-0.5 * x * x);
+}
+
+inline double draw_normal(Rng& rng, const Ziggurat& z) {
+  for (;;) {
+    const std::uint64_t bits = rng.next();
+    const int layer = static_cast<int>(bits & 255);
+    double x = static_cast<double>(bits >> 11) * 0x1p-53 * z.edge[layer];
+    if (x < z.edge[layer + 1] || is_accepted(rng, z, layer, x)) [[likely]] {
+      // The sign without a branch: it is a coin toss.
+      return std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) | (bits & 256) << 55);
+    }
+  }
+}
+
 }  // namespace
 
 Seed Seed::derive(std::string_view purpose, std::uint64_t index) const {
@@ -55,24 +82,16 @@ Rng::Rng(Seed seed) {
 }
 
 double Rng::normal() {
+  double value = 0;
+  fill_normal({&value, 1});
+  return value;
+}
+
+void Rng::fill_normal(std::span<double> values) {
   const Ziggurat& z = ziggurat();
-  for (;;) {
-    const std::uint64_t bits = next();
-    const int layer = static_cast<int>(bits & 255);
-    const double sign = bits & 256 ? -1.0 : 1.0;
-    const double x = static_cast<double>(bits >> 11) * 0x1p-53 * z.edge[layer];
-    if (x < z.edge[layer + 1]) return sign * x;  // inside the layer above as well: 99 % of draws
-    if (layer == 0) {                            // beyond the last edge: Marsaglia's tail method
-      double tail, y;
-      do {
-        tail = -std::log(1 - uniform()) / Ziggurat::kTail;
-        y = -std::log(1 - uniform());
-      } while (y + y < tail * tail);
-      return sign * (Ziggurat::kTail + tail);
-    }
-    const double y = z.height[layer] + uniform() * (z.height[layer + 1] - z.height[layer]);
-    if (y < std::exp(-0.5 * x * x)) return sign * x;
-  }
+  Rng own = *this;  // whose state can stay in registers
+  for (double& value : values) value = draw_normal(own, z);
+  *this = own;
 }
 
 }  // namespace mfsearch

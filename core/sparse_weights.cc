@@ -27,6 +27,9 @@ SparseWeights<Real>::SparseWeights(const Content& content, double content_weight
       bound_(num_users, 0) {
   std::vector<Index> term_of(column_.size());
   for (std::size_t t = 0; t < column_.size(); ++t) term_of[column_[t]] = static_cast<Index>(t);
+  // Filled up with the most frequent terms: each a cell of its own, and likely in the cache.
+  SparseBlock<Real> empty{};
+  for (Index t = 0; t < kBlockTerms; ++t) empty.term[t] = std::min(t, std::max(terms() - 1, 0));
   std::vector<std::pair<Index, Real>> row;
   for (Index item = 0; item < content.rows(); ++item) {
     row.clear();
@@ -34,28 +37,24 @@ SparseWeights<Real>::SparseWeights(const Content& content, double content_weight
       row.emplace_back(term_of[cell.col()], static_cast<Real>(cell.value() * content_weight));
     }
     std::ranges::sort(row);
-    rows_.push_back({static_cast<Index>(term_.size()), static_cast<Index>(row.size())});
-    for (auto [term, value] : row) {
-      term_.push_back(term);
-      value_.push_back(value);
-      largest_value_ = std::max(largest_value_, std::abs(value));
-    }
-    while (term_.size() % kGroup != 0) {
-      term_.push_back(row.back().first);
-      value_.push_back(0);
+    rows_.push_back({static_cast<Index>(blocks_.size()), static_cast<Index>(row.size())});
+    for (std::size_t z = 0; z < row.size(); ++z) {
+      const auto place = z % kBlockTerms;
+      if (place == 0) blocks_.push_back(empty);
+      blocks_.back().term[place] = row[z].first;
+      blocks_.back().value[place] = row[z].second;
+      largest_value_ = std::max(largest_value_, std::abs(row[z].second));
     }
   }
+  blocks_.push_back(empty);
 }
 
 template <class Real>
-void SparseWeights<Real>::set(const RowMatrix<double>& weights) {
-  for (Index user = 0; user < weights_.rows(); ++user) {
-    for (Index t = 0; t < terms(); ++t) {
-      weights_(user, t) = static_cast<Real>(weights(user, column_[t]));
-    }
-    bound_[user] = terms() > 0 ? weights_.row(user).cwiseAbs().maxCoeff() : Real(0);
-  }
-  std::ranges::fill(scale_, Real(1));
+void SparseWeights<Real>::set(Index user, std::span<const double> weights) {
+  auto row = weights_.row(user);
+  for (Index t = 0; t < terms(); ++t) row[t] = static_cast<Real>(weights[column_[t]]);
+  bound_[user] = terms() > 0 ? row.cwiseAbs().maxCoeff() : Real(0);
+  scale_[user] = 1;
 }
 
 template <class Real>
@@ -80,8 +79,7 @@ double SparseWeights<Real>::squared_norm() const {
 template <class Real>
 SparseView<Real> SparseWeights<Real>::view(double learning_rate) {
   return {.rows = rows_.data(),
-          .term = term_.data(),
-          .value = value_.data(),
+          .blocks = blocks_.data(),
           .largest_value = largest_value_,
           .weights = weights_.data(),
           .terms = static_cast<std::size_t>(weights_.cols()),

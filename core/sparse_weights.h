@@ -1,6 +1,7 @@
 // The content part of a blended model with sparse content: one weight for each user and term.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/content.h"
@@ -19,8 +20,8 @@ class SparseWeights {
   SparseWeights(const Content& content, double content_weight, Index num_users);
 
   Index terms() const { return static_cast<Index>(weights_.cols()); }
-  void set(const RowMatrix<double>& weights);  // users x terms
-  RowMatrix<double> get() const;
+  void set(Index user, std::span<const double> weights);
+  RowMatrix<double> get() const;  // users x terms
   double squared_norm() const;
 
   // For the kernel; valid while this lives and is not moved. The pass may change the weights.
@@ -37,16 +38,15 @@ class SparseWeights {
   Real weight(Index user, Index term) const { return weights_(user, term) * scale_[user]; }
 
   // Content of an item: term and value at positions begin(item) <= z < end(item).
-  Index begin(Index item) const { return rows_[item].begin; }
-  Index end(Index item) const { return rows_[item].begin + rows_[item].length; }
-  Index term(Index position) const { return term_[position]; }
-  Real value(Index position) const { return value_[position]; }
+  Index begin(Index item) const { return rows_[item].begin * kBlockTerms; }
+  Index end(Index item) const { return begin(item) + rows_[item].length; }
+  Index term(Index z) const { return blocks_[z / kBlockTerms].term[z % kBlockTerms]; }
+  Real value(Index z) const { return blocks_[z / kBlockTerms].value[z % kBlockTerms]; }
 
  private:
   std::vector<Index> column_;  // of each term: its column in the content
   std::vector<SparseRow> rows_;
-  std::vector<Index> term_;
-  std::vector<Real> value_;
+  std::vector<SparseBlock<Real>> blocks_;
   Real largest_value_ = 0;
   RowMatrix<Real> weights_;
   std::vector<Real> scale_, bound_;

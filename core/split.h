@@ -2,11 +2,13 @@
 // test. (The published notebook's protocol; ties in time keep file order.)
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "core/dataset.h"
 #include "core/fields.h"
+#include "core/rating_grid.h"
 #include "core/types.h"
 
 namespace mfsearch {
@@ -31,6 +33,8 @@ struct TrainingData {
   Index num_items = 0;
   std::vector<Rating> train;       // by user, then item index
   std::vector<Rating> validation;  // by user, then item index
+  // Of `train`; copies of this share them, so whoever changes `train` makes new ones.
+  std::shared_ptr<RatingGrids> grids = std::make_shared<RatingGrids>();
 };
 
 struct Split {

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "core/kernel.h"
-#include "core/rng.h"
+#include "core/pass.h"
 #include "core/split.h"
 #include "core/training.h"
 
@@ -19,20 +19,15 @@ concept SgdModel = std::copyable<M> && requires(M m, const M& c, std::span<const
   { c.penalty() } -> std::convertible_to<double>;
 };
 
-// Puts the ratings of an epoch (from 0) into the order of the pass; it gets them in the order of
-// the epoch before, at first by user, then item.
-using Reorder = std::function<void(int epoch, std::span<Rating> ratings)>;
-Reorder random_order(Seed seed);
-
 // Told after every epoch; false ends the training.
 using KeepGoing = std::function<bool(const Epoch& epoch)>;
 
-// Trains `model` in place: epoch after epoch of SGD over data.train, until h.epochs, h.patience,
-// h.convergence_threshold, `keep_going` or a figure that is not finite ends it. With Keep::best the
-// model is left as it was after the best epoch. Without validation ratings the val_ figures are
-// NaN, and there is neither early stopping nor a best epoch.
+// Trains `model` in place: epoch after epoch of SGD over data.train in the order of `pass`, until
+// h.epochs, h.patience, h.convergence_threshold, `keep_going` or a figure that is not finite ends
+// it. With Keep::best the model is left as it was after the best epoch. Without validation ratings
+// the val_ figures are NaN, and there is neither early stopping nor a best epoch.
 template <SgdModel M>
-Training train(M& model, const TrainingData& data, const Hyperparameters& h, const Reorder& reorder,
+Training train(M& model, const TrainingData& data, const Hyperparameters& h, const Pass& pass,
                const KeepGoing& keep_going);
 
 }  // namespace mfsearch

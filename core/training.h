@@ -29,6 +29,15 @@ struct Names<ColdStart> {
   static constexpr std::array values{"zero", "noise"};
 };
 
+// In which order an epoch visits the training ratings: all of them shuffled anew; chunks of 64
+// ratings of one shuffled list shuffled anew; or so within blocks of users and items, which the
+// cache of a CPU can hold and several threads can share (core/pass.h).
+enum class VisitingOrder { shuffled, chunks, blocked };
+template <>
+struct Names<VisitingOrder> {
+  static constexpr std::array values{"shuffled", "chunks", "blocked"};
+};
+
 // The validation figure that early stopping watches and a search minimises. loss = mse + penalty.
 enum class Monitor { val_rmse, val_mse, val_mae, val_loss };
 template <>
@@ -53,6 +62,7 @@ struct Hyperparameters {
   Keep keep = Keep::best;
   ColdStart cold_start = ColdStart::zero;
   Precision precision = Precision::float32;
+  VisitingOrder order = VisitingOrder::shuffled;
 };
 
 template <class Options, class Visit>
@@ -74,6 +84,7 @@ void visit_fields(Options& o, Visit&& visit) {
   visit("keep", o.keep, Range{});
   visit("cold_start", o.cold_start, Range{});
   visit("precision", o.precision, Range{});
+  visit("order", o.order, Range{});
 }
 
 // Figures after one epoch. loss = mse + regularization * (|P|^2 + |Q|^2 + |b_u|^2 + |b_i|^2) / n,

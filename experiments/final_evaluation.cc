@@ -42,6 +42,7 @@ struct Candidate {
 // For train+validation: all visible ratings, for as many epochs as the search found best.
 TrainingData joined(const TrainingData& data) {
   TrainingData all = data;
+  all.grids = std::make_shared<RatingGrids>();
   all.train.insert(all.train.end(), data.validation.begin(), data.validation.end());
   std::ranges::sort(all.train, {}, [](const Rating& r) { return std::pair(r.user, r.item); });
   all.validation.clear();

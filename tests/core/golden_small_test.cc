@@ -93,7 +93,8 @@ TEST(GoldenSmall, DeterministicRunsEqualTheNotebook) {
       for (Index f = 0; f < h.latent_dim; ++f) first.Q(i, f) = 0.01 * std::cos(0.3 * i + 0.9 * f);
     }
     FactorModel<double> model(first, h, blend ? &content : nullptr);
-    const Training training = train(model, split.training, h, formula_order(), kToTheEnd);
+    const Training training =
+        train(model, split.training, h, reordered(split.training, formula_order()), kToTheEnd);
 
     for (std::size_t e = 0; e < training.epochs.size(); ++e) {
       EXPECT_NEAR(training.epochs[e].train_loss, run["train_loss"][e].get<double>(), 1e-10);
@@ -153,7 +154,8 @@ TEST(GoldenSmall, SeededRunsEqualTheNotebook) {
     const auto order = [&](int, std::span<Rating> ratings) {
       permute(ratings, random.permutation(ratings.size()));
     };
-    const Training training = train(model, split.training, h, order, kToTheEnd);
+    const Training training =
+        train(model, split.training, h, reordered(split.training, order), kToTheEnd);
 
     ASSERT_EQ(training.epochs.size(), expected["epochs"].get<std::size_t>());
     for (std::size_t e = 0; e < training.epochs.size(); ++e) {

@@ -112,8 +112,8 @@ TEST_P(TinyRun, EqualsTheNotebook) {
   const Hyperparameters h = hyperparameters();
   const auto features = content();
   FactorModel<double> model(start(data), h, features.get());
-  const Training training =
-      train(model, data, h, permutations_of(run()), [](const Epoch&) { return true; });
+  const Training training = train(model, data, h, reordered(data, permutations_of(run())),
+                                  [](const Epoch&) { return true; });
 
   ASSERT_EQ(training.epochs.size(), run()["epochs_run"].get<std::size_t>());
   EXPECT_EQ(training.stop == StopReason::early, run()["early_stopped"].get<bool>());

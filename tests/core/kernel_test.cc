@@ -19,8 +19,7 @@ struct Problem {
   std::size_t stride;
   std::vector<Rating> ratings;
   std::vector<SparseRow> rows;
-  std::vector<Index> term;
-  std::vector<double> value;
+  std::vector<SparseBlock<double>> blocks;
 
   Problem(std::size_t columns, std::uint64_t seed) : stride((columns + 15) / 16 * 16) {
     Rng rng{Seed(seed)};
@@ -30,19 +29,32 @@ struct Problem {
                          static_cast<float>(1 + rng.below(9)) / 2});
     }
     for (Index i = 0; i < kItems; ++i) {
-      rows.push_back({static_cast<Index>(term.size()), 0});
+      rows.push_back({static_cast<Index>(blocks.size()), 0});
+      // Every second item has more terms than a block.
       for (Index t = 0; t < kTerms; ++t) {
-        if (rng.uniform() < 0.2) {
-          term.push_back(t);
-          value.push_back(rng.uniform());
-          ++rows.back().length;
-        }
-      }
-      while (term.size() % kGroup != 0) {
-        term.push_back(term.back());
-        value.push_back(0);
+        if (rng.uniform() < (i % 2 == 0 ? 0.2 : 0.7)) add(t, rng.uniform());
       }
     }
+    blocks.emplace_back();
+  }
+
+  void add(Index term, double value) {
+    const Index place = rows.back().length++ % kBlockTerms;
+    if (place == 0) blocks.emplace_back();
+    blocks.back().term[place] = term;
+    blocks.back().value[place] = value;
+  }
+
+  template <class Real>
+  std::vector<SparseBlock<Real>> blocks_of() const {
+    std::vector<SparseBlock<Real>> result(blocks.size());
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+      for (Index z = 0; z < kBlockTerms; ++z) {
+        result[b].term[z] = blocks[b].term[z];
+        result[b].value[z] = static_cast<Real>(blocks[b].value[z]);
+      }
+    }
+    return result;
   }
 };
 
@@ -61,7 +73,7 @@ template <class Real>
 std::vector<Real> run(const Problem& p, double rate, double regularization, double clip,
                       bool with_content, ErrorSums* sums = nullptr) {
   Row64<Real> users(p.kUsers * p.stride), items(p.kItems * p.stride), rates(p.stride);
-  std::vector<Real> value(p.value.begin(), p.value.end());
+  const auto blocks = p.blocks_of<Real>();
   std::vector<Real> weights(p.kUsers * p.kTerms), scale(p.kUsers, 1), bound(p.kUsers, 0);
   Rng rng(Seed(5));
   for (std::size_t c = 0; c < p.kUsers * p.stride; ++c) users.data[c] = Real(0.1 * rng.normal());
@@ -70,8 +82,7 @@ std::vector<Real> run(const Problem& p, double rate, double regularization, doub
   const FactorView<Real> f{users.data, items.data,           p.stride,  rates.data, rates.data,
                            Real(3.5),  Real(regularization), Real(clip)};
   const SparseView<Real> s{.rows = p.rows.data(),
-                           .term = p.term.data(),
-                           .value = value.data(),
+                           .blocks = blocks.data(),
                            .largest_value = 1,
                            .weights = weights.data(),
                            .terms = static_cast<std::size_t>(p.kTerms),
@@ -108,8 +119,8 @@ std::vector<double> oracle(const Problem& p, double rate, double regularization,
       double* weight = &weights[r.user * p.kTerms];
       std::vector<double> c(p.kTerms);
       for (Index g = 0; g < p.rows[r.item].length; ++g) {
-        const Index z = p.rows[r.item].begin + g;
-        c[p.term[z]] = p.value[z];
+        const auto& block = p.blocks[p.rows[r.item].begin + g / kBlockTerms];
+        c[block.term[g % kBlockTerms]] = block.value[g % kBlockTerms];
       }
       double error = r.value - 3.5;
       for (std::size_t k = 0; k < p.stride; ++k) error -= user[k] * item[k];

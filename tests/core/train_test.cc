@@ -39,7 +39,7 @@ Hyperparameters settings() {
 const KeepGoing kAlways = [](const Epoch&) { return true; };
 
 Training run(const TrainingData& d, const Hyperparameters& h, FactorModel<double>& model) {
-  return train(model, d, h, random_order(Seed(3)), kAlways);
+  return train(model, d, h, reordered(d, random_order(Seed(3))), kAlways);
 }
 
 double val_mse(const FactorModel<double>& model, const TrainingData& d) {
@@ -113,8 +113,8 @@ TEST(Train, EndsWhenTheCallbackSaysSo) {
   const TrainingData d = data(1);
   FactorModel<double> model(d, settings(), nullptr, Seed(2));
   int calls = 0;
-  const Training t =
-      train(model, d, settings(), random_order(Seed(3)), [&](const Epoch&) { return ++calls < 4; });
+  const Training t = train(model, d, settings(), reordered(d, random_order(Seed(3))),
+                           [&](const Epoch&) { return ++calls < 4; });
   EXPECT_EQ(t.stop, StopReason::cancelled);
   EXPECT_EQ(t.epochs.size(), 4u);
 }
@@ -161,7 +161,7 @@ TEST(Train, FollowsFloat64CloselyInFloat32) {
   FactorModel<double> wide(d, h, nullptr, Seed(2));
   FactorModel<float> narrow(d, h, nullptr, Seed(2));
   const Training a = run(d, h, wide);
-  const Training b = train(narrow, d, h, random_order(Seed(3)), kAlways);
+  const Training b = train(narrow, d, h, reordered(d, random_order(Seed(3))), kAlways);
   ASSERT_EQ(a.epochs.size(), b.epochs.size());
   EXPECT_NEAR(std::sqrt(a.epochs.back().val_mse), std::sqrt(b.epochs.back().val_mse), 1e-5);
 }

@@ -37,6 +37,7 @@ TEST_F(Fingerprint, CoversWhatDecidesRows) {
       [](Experiment& e) { e.studies[0].sampler.name = SamplerKind::random; },
       [](Experiment& e) { e.studies[0].pruner.name = PrunerKind::median; },
       [](Experiment& e) { e.studies[0].training.epochs = 9; },
+      [](Experiment& e) { e.studies[0].training.order = VisitingOrder::chunks; },
       [](Experiment& e) { std::get<IntRange>(e.studies[0].space[0].range).high = 9; },
   };
   for (std::size_t i = 0; i < changes.size(); ++i) EXPECT_NE(after(changes[i]), plain()) << i;
