@@ -110,18 +110,23 @@ std::optional<Index> Catalogue::find_item(const std::string& id) const {
   return find(item_of_, id);
 }
 
-Index Catalogue::movie(const std::string& text) const {
-  if (const auto known = find_item(text)) return *known;
+std::vector<Index> Catalogue::movies(const std::string& text) const {
+  if (const auto known = find_item(text)) return {*known};
   const std::string wanted = lower_case(text);
+  if (wanted.empty()) return {};
   std::vector<Index> same, containing;
   for (Index i = 0; i < num_items(); ++i) {
     const std::string candidate = lower_case(title(i));
     if (candidate == wanted) same.push_back(i);
     if (candidate.find(wanted) != std::string::npos) containing.push_back(i);
   }
-  const std::vector<Index>& found = same.empty() ? containing : same;
+  return same.empty() ? containing : same;
+}
+
+Index Catalogue::movie(const std::string& text) const {
+  const std::vector<Index> found = movies(text);
   if (found.size() == 1) return found.front();
-  if (found.empty() || wanted.empty()) {
+  if (found.empty()) {
     throw input_error(
         "no rated movie of {} has '{}' as its id or in its title; give an id or a part of the "
         "title",

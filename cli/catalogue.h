@@ -41,8 +41,12 @@ class Catalogue {
   std::optional<Index> find_user(const std::string& id) const;
   std::optional<Index> find_item(const std::string& id) const;
 
-  // By id, else by title, else by a part of a title (case does not count). Throws InputError that
-  // lists the candidates if there are several, or says what to do if there is none.
+  // Those of that id, else of that title, else with it as a part of their title (case does not
+  // count); none of an empty text.
+  std::vector<Index> movies(const std::string& text) const;
+
+  // The only one of movies(). Throws InputError that lists the candidates if there are several, or
+  // says what to do if there is none.
   Index movie(const std::string& text) const;
 
   // What the user has rated, by item; empty for everything else and without the dataset.

@@ -12,7 +12,7 @@
 #include "cli/table.h"
 #include "core/csv_reader.h"
 #include "core/error.h"
-#include "core/stranger.h"
+#include "core/score_parts.h"
 
 namespace mfsearch {
 namespace {
@@ -113,7 +113,7 @@ class Predictor {
       scorer_(*user, scores_);
       rated_ = catalogue_.ratings_of(*user);
     } else {
-      scores_ = scores_for_stranger(catalogue_.model());
+      scores_ = score_parts_for_stranger(catalogue_.model()).scores();
       rated_.assign(scores_.size(), std::nullopt);
     }
   }

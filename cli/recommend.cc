@@ -8,13 +8,11 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/ranking.h"
 #include "cli/table.h"
-#include "core/stranger.h"
 
 namespace mfsearch {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct Options {
   ModelOptions model;
@@ -22,31 +20,6 @@ struct Options {
   int k = 10;
   bool json = false;
 };
-
-struct Ranking {
-  std::vector<double> scores;
-  std::vector<Index> best;
-  std::size_t left_out = 0;  // movies that the user has rated
-};
-
-Ranking rank(const Catalogue& catalogue, std::optional<Index> user, int k) {
-  Ranking ranking;
-  std::vector<std::optional<float>> rated(catalogue.model().item_ids.size());
-  if (user) {
-    ranking.scores.resize(rated.size());
-    catalogue.model().scorer()(*user, ranking.scores);
-    rated = catalogue.ratings_of(*user);
-  } else {
-    ranking.scores = scores_for_stranger(catalogue.model());
-  }
-  std::vector<Index> candidates;
-  for (Index i = 0; i < catalogue.num_items(); ++i) {
-    if (!rated[static_cast<std::size_t>(i)]) candidates.push_back(i);
-  }
-  ranking.left_out = rated.size() - candidates.size();
-  ranking.best = top_k(ranking.scores, candidates, k);
-  return ranking;
-}
 
 void print_ranking(const Catalogue& catalogue, const Ranking& ranking) {
   Table table({{"rank", Align::right},
@@ -56,44 +29,25 @@ void print_ranking(const Catalogue& catalogue, const Ranking& ranking) {
                {"genres"}});
   for (std::size_t r = 0; r < ranking.best.size(); ++r) {
     const Index item = ranking.best[r];
-    table.add({fmt::format("{}", r + 1),
-               fmt::format("{:.2f}", ranking.scores[static_cast<std::size_t>(item)]),
+    table.add({fmt::format("{}", r + 1), fmt::format("{:.2f}", ranking.score(item)),
                catalogue.id(item), catalogue.title(item), catalogue.genres(item)});
   }
   table.print();
 }
 
-Json ranking_json(const Catalogue& catalogue, const Ranking& ranking, const Options& o,
-                  bool known) {
-  Json list = Json::array();
-  for (const Index item : ranking.best) {
-    list.push_back({{"movie", catalogue.id(item)},
-                    {"title", catalogue.title(item)},
-                    {"genres", catalogue.genres(item)},
-                    {"predicted", ranking.scores[static_cast<std::size_t>(item)]}});
-  }
-  return {{"run", catalogue.run().name},
-          {"model", catalogue.model().name},
-          {"user", o.user},
-          {"known", known},
-          {"left_out", ranking.left_out},
-          {"recommended", std::move(list)}};
-}
-
 int recommend(const Options& o) {
   const Catalogue catalogue(o.model);
-  const std::optional<Index> user = catalogue.find_user(o.user);
-  const Ranking ranking = rank(catalogue, user, o.k);
-  if (!user) {
+  const Ranking ranking = rank(catalogue, o.user, o.k);
+  if (!ranking.known) {
     remark(fmt::format("user {} is not in {}: ranked by what all users like, from biases{}", o.user,
                        catalogue.model().dataset, catalogue.model().content ? " and content" : ""));
   }
   if (o.json) {
-    print_json(ranking_json(catalogue, ranking, o, user.has_value()));
+    print_json(ranking_json(catalogue, ranking));
     return 0;
   }
   print_text(catalogue.heading());
-  if (user) {
+  if (ranking.known) {
     print_text(
         fmt::format("user {}: {} movies already rated are left out\n", o.user, ranking.left_out));
   }

@@ -11,7 +11,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "cli/stored_run.h"
+#include "cli/stored_summary.h"
 #include "core/error.h"
 #include "reports/report_folder.h"
 
@@ -27,34 +27,6 @@ struct Options {
   std::string format = "all";
   bool print = false, json = false;
 };
-
-std::string progress_of(const StoredRun& run) {
-  std::string text;
-  for (const StudySummary& study : run.studies) {
-    if (!text.empty()) text += ", ";
-    text += fmt::format("{} {}", study.name, trials_of_planned(study));
-  }
-  return text.empty() ? "no trial yet" : text;
-}
-
-Summary stored_summary(const StoredRun& run) {
-  if (run.asked) {
-    throw input_error(
-        "{}: other programs run its trials, so it has no report; `mfsearch show`, `trials` and "
-        "`export` have what there is",
-        run.place.store.string());
-  }
-  if (!run.complete()) {
-    throw run_error("{} is not complete ({}), so it has no report yet. Continue with\n  {}",
-                    run.place.folder.string(), progress_of(run), continue_command(run.place));
-  }
-  try {
-    return summary_from_json(nlohmann::json::parse(*run.summary));
-  } catch (const nlohmann::json::exception& error) {
-    throw run_error("{}: the stored summary is damaged ({}). Make it anew with\n  {}",
-                    run.place.store.string(), error.what(), continue_command(run.place));
-  }
-}
 
 // The report links to the run's files from wherever it stands.
 void link_from(const fs::path& out, const StoredRun& run, Summary& summary) {

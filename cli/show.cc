@@ -2,7 +2,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -10,7 +9,9 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/stored_run.h"
+#include "cli/study_json.h"
 #include "cli/table.h"
+#include "cli/trial_facts.h"
 #include "cli/trial_json.h"
 #include "core/error.h"
 #include "reports/front.h"
@@ -33,15 +34,6 @@ struct Options {
   bool json = false;
 };
 
-std::string value_text(const StoredRun& run, const StudySummary& study, const Trial& trial) {
-  if (!trial.value) return "";
-  std::string text = fmt::format(", {} {:.6f}", run.objective(), *trial.value);
-  for (std::size_t i = 0; i < trial.other_values.size(); ++i) {
-    text += fmt::format(", {} {:.6f}", study.other_objectives.at(i), trial.other_values[i]);
-  }
-  return text;
-}
-
 // Of a study with several objectives.
 void print_front(const StoredRun& run, const StudySummary& study) {
   const std::vector<const Trial*> front = front_of(study);
@@ -63,29 +55,12 @@ void print_front(const StoredRun& run, const StudySummary& study) {
   print_text(fmt::format("Of {} alone:\n", run.objective()));
 }
 
-Json front_json(const StudySummary& study) {
-  Json list = Json::array();
-  for (const Trial* trial : front_of(study)) {
-    list.push_back(trial_json(study.space, *trial, Detail::row));
-  }
-  return list;
-}
-
-void print_facts(const std::vector<std::pair<std::string, std::string>>& facts) {
+void print_facts(const std::vector<Fact>& facts) {
   std::size_t widest = 0;
   for (const auto& [name, value] : facts) widest = std::max(widest, name.size());
   for (const auto& [name, value] : facts) {
     print_text(fmt::format("  {:<{}}  {}\n", name, widest, plain_text(value)));
   }
-}
-
-std::vector<std::pair<std::string, std::string>> parameter_facts(const StudySummary& study,
-                                                                 const Trial& trial) {
-  std::vector<std::pair<std::string, std::string>> facts;
-  for (std::size_t p = 0; p < study.space.size(); ++p) {
-    facts.emplace_back(study.space[p].name, format_value(study.space[p], trial.point[p]));
-  }
-  return facts;
 }
 
 // "running: 3, 5; waiting: 7"; empty if nothing does.
@@ -107,14 +82,6 @@ void print_importance(const std::vector<Importance>& all) {
   print_text("\n");
   table.print();
   print_text(importance_in_words(all) + "\n");
-}
-
-Json importance_json(const std::vector<Importance>& all) {
-  Json list = Json::array();
-  for (const Importance& i : all) {
-    list.push_back({{"parameter", i.parameter}, {"ped_anova", i.ped_anova}, {"fanova", i.fanova}});
-  }
-  return list;
 }
 
 void print_study(const StoredRun& run, const StudySummary& study) {
@@ -143,43 +110,12 @@ void print_study(const StoredRun& run, const StudySummary& study) {
   print_importance(importance(study));
 }
 
-Json study_json(const StoredRun& run, const StudySummary& study) {
-  const Tally counts = tally(study);
-  const Trial* best = best_trial(study.trials, study.direction);
-  Json failures = Json::array();
-  for (const Trial& trial : study.trials) {
-    if (trial.state != TrialState::failed) continue;
-    failures.push_back(trial_json(study.space, trial, Detail::row));
-  }
-  Json json{{"run", run.place.name},
-            {"study", study.name},
-            {"model", study.model},
-            {"sampler", study.sampler},
-            {"pruner", study.pruner},
-            {"planned", study.planned_trials > 0 ? Json(study.planned_trials) : Json()},
-            {"ended", study.ended.empty() ? Json() : Json(study.ended)},
-            {"trials", study.trials.size()},
-            {"complete", counts.complete},
-            {"pruned", counts.pruned},
-            {"failed", counts.failed},
-            {"objective", run.objective()},
-            {"best", best ? trial_json(study.space, *best, Detail::row) : Json()},
-            {"insights", insights(study)},
-            {"importance", importance_json(importance(study))},
-            {"failures", std::move(failures)}};
-  if (!study.other_directions.empty()) {
-    json["other_objectives"] = study.other_objectives;
-    json["front"] = front_json(study);
-  }
-  return json;
-}
-
 int show_studies(const StoredRun& run, const Options& o) {
   Json list = Json::array();
   bool first = true;
   for (const StudySummary* study : select_studies(run, o.study)) {
     if (o.json) {
-      list.push_back(study_json(run, *study));
+      list.push_back(study_json(run, *study, Detail::full));
       continue;
     }
     if (!first) print_text("\n");
@@ -195,27 +131,11 @@ int show_studies(const StoredRun& run, const Options& o) {
   return 0;
 }
 
-// The reported values and every series, a row for each step.
 void print_steps(const StoredRun& run, const Trial& trial) {
-  std::vector<Column> columns{{"epoch", Align::right}};
-  std::vector<const std::vector<double>*> series;
-  const auto add = [&](const std::string& name, const std::vector<double>& values) {
-    columns.push_back({name, Align::right});
-    series.push_back(&values);
-  };
-  add(run.objective(), trial.curve);
-  for (const Series& s : trial.series) add(s.name, s.values);
-  std::size_t steps = 0;
-  for (const auto* values : series) steps = std::max(steps, values->size());
-  if (steps == 0) return;
-  Table table(columns);
-  for (std::size_t step = 0; step < steps; ++step) {
-    std::vector<std::string> cells{fmt::format("{}", step + 1)};
-    for (const auto* values : series) {
-      cells.push_back(step < values->size() ? fmt::format("{:.6f}", (*values)[step]) : "");
-    }
-    table.add(std::move(cells));
-  }
+  StepTable steps = step_table(run, trial);
+  if (steps.rows.empty()) return;
+  Table table(steps.columns);
+  for (std::vector<std::string>& row : steps.rows) table.add(std::move(row));
   print_text("\n");
   table.print();
 }
@@ -231,12 +151,7 @@ const StudySummary& the_study(const StoredRun& run, const Options& o) {
 
 int show_trial(const StoredRun& run, const Options& o) {
   const StudySummary& study = the_study(run, o);
-  const auto found = std::ranges::find(study.trials, o.trial, &Trial::number);
-  if (found == study.trials.end()) {
-    throw input_error("study '{}' has no trial {}; it has {} trials, counted from 0", study.name,
-                      o.trial, study.trials.size());
-  }
-  const Trial& trial = *found;
+  const Trial& trial = trial_of(study, o.trial);
   if (o.json) {
     Json json{{"run", run.place.name}, {"study", study.name}};
     json.update(trial_json(study.space, trial, Detail::full));
@@ -252,13 +167,7 @@ int show_trial(const StoredRun& run, const Options& o) {
   print_facts(parameter_facts(study, trial));
   if (!trial.attributes.empty()) {
     print_text("facts\n");
-    std::vector<std::pair<std::string, std::string>> facts;
-    for (const Attribute& attribute : trial.attributes) {
-      const Json value = attribute_json(attribute);
-      facts.emplace_back(attribute.name,
-                         value.is_string() ? value.get<std::string>() : value.dump());
-    }
-    print_facts(facts);
+    print_facts(attribute_facts(trial));
   }
   print_steps(run, trial);
   return 0;

@@ -9,6 +9,7 @@
 #include "experiments/command_template.h"
 #include "experiments/program.h"
 #include "experiments/program_output.h"
+#include "experiments/shell_word.h"
 #include "reports/text.h"
 #include "search/point_values.h"
 
@@ -57,6 +58,18 @@ std::string failure(const ProgramEnd& end, const CommandOptions& command) {
 }
 
 }  // namespace
+
+std::string typed_command(const StudySpec& study, const CommandOptions& command, const Point& point,
+                          Seed seed, int trial) {
+  std::vector<CommandTemplate::Mistake> none;
+  const ProgramOptions program =
+      program_at(study, command, CommandTemplate::parse(command.command, none), point, seed, trial);
+  std::string line;
+  for (const auto& [name, value] : program.environment) {
+    line += fmt::format("{}={} ", name, shell_word(value));
+  }
+  return line + "sh -c " + shell_word(program.command);
+}
 
 Objective make_command_objective(const StudySpec& study, const CommandOptions& command) {
   std::vector<CommandTemplate::Mistake> none;

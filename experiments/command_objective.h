@@ -14,4 +14,9 @@ namespace mfsearch {
 // as far as the program is one. `study` must outlive the result.
 Objective make_command_objective(const StudySpec& study, const CommandOptions& command);
 
+// What to type in a POSIX shell, in the folder of the run, to run the command at a point as the
+// trial of that seed and number ran it.
+std::string typed_command(const StudySpec& study, const CommandOptions& command, const Point& point,
+                          Seed seed, int trial);
+
 }  // namespace mfsearch

@@ -129,14 +129,6 @@ json curves_data(const StudySummary& study) {
   return {{"of", shown.of}, {"extent", numbers({extent.low, extent.high})}, {"list", list}};
 }
 
-json learning_data(const Trial* best) {
-  if (!best) return nullptr;
-  const std::vector<double> train = rmse_series(*best, "train_mse");
-  const std::vector<double> validation = rmse_series(*best, "val_mse");
-  if (train.empty() && validation.empty()) return nullptr;
-  return {{"train", curve_data(train)}, {"validation", curve_data(validation)}};
-}
-
 // Of the first two objectives.
 json front_data(const StudySummary& study) {
   if (study.other_directions.empty() || study.other_objectives.empty()) return nullptr;
@@ -183,6 +175,21 @@ json panel_data(const Summary& summary, const ResultPanel& panel) {
 
 }  // namespace
 
+json learning_data(const StudySummary& study, const Trial& trial, const std::string& objective) {
+  json lines = json::array();
+  const auto add = [&](const std::string& name, const std::vector<double>& values) {
+    if (!values.empty()) lines.push_back({{"name", name}, {"steps", curve_data(values)}});
+  };
+  add("train", rmse_series(trial, "train_mse"));
+  add("validation", rmse_series(trial, "val_mse"));
+  const bool of_a_model = !lines.empty();
+  if (!of_a_model) add("reported", trial.curve);
+  if (lines.empty()) return nullptr;
+  return {{"figure", of_a_model ? "RMSE" : figure_of(objective)},
+          {"minimize", of_a_model || study.direction == Direction::minimize},
+          {"lines", lines}};
+}
+
 json chart_data(const StudySummary& study, const std::string& objective) {
   const std::vector<std::size_t> parameters = searched_parameters(study.space);
   const std::vector<Importance> important = importance(study);
@@ -199,7 +206,7 @@ json chart_data(const StudySummary& study, const std::string& objective) {
             {"importance", importance_data(important)},
             {"surface", surface_data(study, important, parameters)},
             {"curves", curves_data(study)},
-            {"learning", learning_data(best)},
+            {"learning", best ? learning_data(study, *best, objective) : json(nullptr)},
             {"front", front_data(study)},
             {"timeline", timeline_data(study)}};
   for (const std::size_t p : parameters) {

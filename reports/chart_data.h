@@ -18,12 +18,20 @@ namespace mfsearch {
 //   importance    name, ped_anova, fanova; the largest first
 //   surface       x, y (indices into `parameters`), size, values, support; or null
 //   curves        of (how many trials have one), extent, list (trial's index, [step, value] ...)
-//   learning      the best trial's RMSE: train, validation ([step, value] ...); or null
+//   learning      of the best trial, or null
 //   front         of several objectives: objectives (how many), objective (the second one's name),
 //                 minimize, values (a column for all trials), members (indices, best by the first
 //                 one first); or null
 //   timeline      lanes, seconds, pauses, stints (trial's index, lane, begin, end)
 nlohmann::ordered_json chart_data(const StudySummary& study, const std::string& objective);
+
+// How one trial learned:
+//   figure, minimize
+//   lines         name, steps ([step, value] ...): the RMSE on train and validation, or what the
+//                 trial reported; the last line is the one to judge it by
+// null if nothing is known of that.
+nlohmann::ordered_json learning_data(const StudySummary& study, const Trial& trial,
+                                     const std::string& objective);
 
 // Of the whole report:
 //   panels        the test results: title, minimize, rows (name, baseline, mean, sd, repeats)

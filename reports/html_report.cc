@@ -8,6 +8,7 @@
 #include "reports/chart_data.h"
 #include "reports/charts.h"
 #include "reports/html.h"
+#include "reports/html_figures.h"
 #include "reports/number.h"
 #include "reports/pictures.h"
 #include "reports/report.h"
@@ -18,60 +19,22 @@
 namespace mfsearch {
 namespace {
 
-// `study`: empty for charts of the whole report.
-std::string figure_element(std::string_view chart, const std::string& study,
-                           const std::string& heading) {
-  const std::string of = study.empty() ? "" : fmt::format(" data-study=\"{}\"", study);
-  return fmt::format(
-      "<figure data-chart=\"{0}\"{1}>\n<figcaption><span class=\"brushed\" role=\"status\"></span>"
-      "<b>{2}</b><span class=\"subtitle\"></span></figcaption>\n"
-      "<div class=\"plot\" role=\"img\" aria-label=\"{2}\"></div>\n</figure>\n",
-      chart, of, html::escape(heading));
-}
-
-std::string chart_figures(const StudyChart& chart, const std::string& name, std::size_t study) {
-  const std::string number = std::to_string(study);
-  std::string text =
-      figure_element(chart.name, number, fmt::format("{} of {}", chart.heading, name));
-  if (chart.name == "curves") {  // report.md has both in one picture
-    text += figure_element("learning", number, fmt::format("Best trial of {}", name));
-  }
-  return text;
-}
-
-std::string drawn_figure(const Picture& picture, const std::string& alt) {
-  return fmt::format("<figure class=\"drawn\"><img src=\"{}\" alt=\"{}\"></figure>\n",
-                     html::svg_address(picture.svg), html::escape(alt));
-}
-
 // What stands for each of report.md's pictures.
 std::map<std::string, std::string> figures_of(const Summary& summary) {
-  std::map<std::string, std::string> figures;
-  if (web_script().empty()) {
-    for (const Picture& picture : draw_pictures(summary)) {
-      figures[picture.file] = drawn_figure(picture, picture.file);
-    }
-    return figures;
-  }
-  figures[kResultsPicture] = figure_element("results", "", "Test results");
+  std::map<std::string, std::string> figures{{kResultsPicture, html::results_figure(summary)}};
   if (has_errors(summary)) {
     figures[kErrorsPicture] =
-        drawn_figure({kErrorsPicture, errors_chart(summary)}, "Errors of groups of test ratings");
+        html::picture(errors_chart(summary), "Errors of groups of test ratings");
   }
   const std::vector<std::string> stems = picture_stems(summary);
   for (std::size_t i = 0; i < stems.size(); ++i) {
-    for (const StudyChart& chart : study_charts()) {
-      figures[picture_file(stems[i], chart)] = chart_figures(chart, summary.studies[i].name, i);
+    const StudySummary& study = summary.studies[i];
+    for (const StudyChart& chart : charts_of(study)) {
+      figures[picture_file(stems[i], chart)] =
+          html::study_figure(chart, study, i, summary.objective);
     }
-    figures[picture_file(stems[i], pareto_chart())] =
-        chart_figures(pareto_chart(), summary.studies[i].name, i);
   }
   return figures;
-}
-
-std::string tile(const std::string& figure, const std::string& what, bool best = false) {
-  return fmt::format("<div class=\"tile{}\"><b>{}</b><span>{}</span></div>\n", best ? " best" : "",
-                     html::escape(figure), html::escape(what));
 }
 
 // The figures that a reader looks for first.
@@ -80,26 +43,28 @@ std::string tiles(const Summary& summary) {
   const std::vector<const ModelResult*> trained = by_rmse(summary, false);
   for (const ModelResult* result : trained) {
     const Spread s = test_rmse(*result);
-    text += tile(fixed(s.mean), fmt::format("test RMSE, {} (sd {})", result->name, fixed(s.sd)),
-                 result == trained[0]);
+    text +=
+        html::tile(fixed(s.mean), fmt::format("test RMSE, {} (sd {})", result->name, fixed(s.sd)),
+                   result == trained[0]);
   }
   if (const auto baselines = by_rmse(summary, true); !baselines.empty()) {
-    text += tile(fixed(test_rmse(*baselines[0]).mean),
-                 fmt::format("test RMSE, best baseline: {}", baselines[0]->name));
+    text += html::tile(fixed(test_rmse(*baselines[0]).mean),
+                       fmt::format("test RMSE, best baseline: {}", baselines[0]->name));
   }
   if (!trained.empty()) {
     const Spread s = leading_ndcg(*trained[0], summary.evaluation);
-    text += tile(fixed(s.mean), fmt::format("NDCG@{}, {}", summary.evaluation.k, trained[0]->name));
+    text += html::tile(fixed(s.mean),
+                       fmt::format("NDCG@{}, {}", summary.evaluation.k, trained[0]->name));
   }
   for (const StudySummary& study : summary.studies) {
     const Trial* best = best_trial(study.trials, study.direction);
     if (!best) continue;
-    text += tile(figure(*best->value),
-                 fmt::format("best {}, {}: trial {} of {}", summary.objective, study.name,
-                             best->number, study.trials.size()),
-                 trained.empty());
+    text += html::tile(figure(*best->value),
+                       fmt::format("best {}, {}: trial {} of {}", summary.objective, study.name,
+                                   best->number, study.trials.size()),
+                       trained.empty());
   }
-  return text.empty() ? text : fmt::format("<div class=\"tiles\">\n{}</div>\n", text);
+  return html::tiles(text);
 }
 
 // Links to the second-level headings.

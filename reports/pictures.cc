@@ -36,6 +36,13 @@ const StudyChart& pareto_chart() {
   return kChart;
 }
 
+std::vector<StudyChart> charts_of(const StudySummary& study) {
+  const auto all = study_charts();
+  std::vector<StudyChart> charts(all.begin(), all.end());
+  if (!study.other_directions.empty()) charts.insert(charts.begin(), pareto_chart());
+  return charts;
+}
+
 std::vector<std::string> picture_stems(const Summary& summary) {
   std::vector<std::string> stems;
   std::set<std::string> taken;
@@ -62,13 +69,9 @@ std::vector<Picture> draw_pictures(const Summary& summary) {
   if (has_errors(summary)) pictures.push_back({kErrorsPicture, errors_chart(summary)});
   const std::vector<std::string> stems = picture_stems(summary);
   for (std::size_t i = 0; i < stems.size(); ++i) {
-    for (const StudyChart& chart : study_charts()) {
+    for (const StudyChart& chart : charts_of(summary.studies[i])) {
       pictures.push_back(
           {picture_file(stems[i], chart), chart.draw(summary.studies[i], summary.objective)});
-    }
-    if (!summary.studies[i].other_directions.empty()) {
-      pictures.push_back({picture_file(stems[i], pareto_chart()),
-                          front_chart(summary.studies[i], summary.objective)});
     }
   }
   return pictures;

@@ -21,6 +21,7 @@ struct StudyChart {
 };
 std::span<const StudyChart> study_charts();  // that every study has, in the order of the report
 const StudyChart& pareto_chart();            // that a study with several objectives has besides
+std::vector<StudyChart> charts_of(const StudySummary& study);  // all that this one has
 
 // One for each study: its files are named stem-chart.svg, plain ASCII. Stems come from the studies'
 // names; no two files share a name, not even on a file system that ignores case.

@@ -17,6 +17,8 @@ Tally tally(const StudySummary& study);
 // "145 complete, 14 pruned, 1 failed"; nothing is said of what did not happen.
 std::string in_words(const Tally& tally);
 
+inline constexpr TrialState kStates[] = {TrialState::complete, TrialState::pruned,
+                                         TrialState::failed};
 std::string_view state_name(TrialState state);  // "complete", "pruned", "failed"
 
 // Whether value a is better than value b.

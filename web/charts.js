@@ -549,38 +549,41 @@ function curves(study, look, width) {
 }
 
 function learning(study, look, width) {
-  if (!study.learning) return { message: 'the best trial has no record of its training' };
-  const { train, validation } = study.learning;
-  const all = [...train, ...validation].map(([, v]) => v).filter(finite);
+  if (!study.learning) return { message: 'the trial has no record of its training' };
+  const { figure: name, minimize, lines } = study.learning;
+  const steps = lines.flatMap((l) => l.steps);
+  const all = steps.map(([, v]) => v).filter(finite);
   if (!all.length) return { message: 'no finite value' };
-  const lowest = validation.reduce((best, step) => (finite(step[1]) && (!best || step[1] < best[1]) ? step : best), null);
+  const judged = lines[lines.length - 1];
+  const better = (a, b) => (minimize ? a < b : a > b);
+  const best = judged.steps.reduce((top, step) => (finite(step[1]) && (!top || better(step[1], top[1])) ? step : top), null);
   const low = Math.min(...all), high = Math.max(...all), room = 0.05 * (high - low || 1);
-  const line = (name, data, colour, more = {}) => ({
-    name, type: 'line', data, symbol: 'none', lineStyle: { color: colour, width: 2.5 }, itemStyle: { color: colour }, ...more,
-  });
+  const line = ({ name: of, steps: data }) => {
+    const colour = of === judged.name ? look.orange : look.blue;
+    return { name: of, type: 'line', data, symbol: data.length === 1 ? 'circle' : 'none', lineStyle: { color: colour, width: 2.5 }, itemStyle: { color: colour } };
+  };
+  const series = lines.map(line);
+  if (best) {
+    series[series.length - 1].markLine = {
+      silent: true, symbol: 'none', label: { show: false },
+      lineStyle: { color: look.axis, type: 'dashed' }, data: [{ xAxis: best[0] }],
+    };
+  }
   return {
-    subtitle: `RMSE by epoch; lowest on validation after epoch ${lowest ? lowest[0] : '–'}`,
+    subtitle: `${name} by epoch; ${minimize ? 'lowest' : 'highest'} on ${judged.name} after epoch ${best ? best[0] : '–'}`,
     height: 380,
     option: {
-      legend: { ...legend(look, ['train', 'validation']), icon: 'roundRect', itemHeight: 4 },
+      legend: { ...legend(look, lines.map((l) => l.name)), icon: 'roundRect', itemHeight: 4 },
       grid: { left: 56, right: 18, top: 40, bottom: 50 },
       xAxis: {
-        ...valueAxis(look, 'epoch', [1, Math.max(2, ...[...train, ...validation].map(([e]) => e))], { nameGap: 30, minInterval: 1 }),
+        ...valueAxis(look, 'epoch', [1, Math.max(2, ...steps.map(([e]) => e))], { nameGap: 30, minInterval: 1 }),
         axisLine: { show: true, lineStyle: { color: look.axis } },
         splitLine: { show: false },
         axisLabel: { color: look.muted, fontSize: 11, hideOverlap: true },
       },
       yAxis: valueAxis(look, '', [low - room, high + room]),
-      tooltip: { ...tooltip(look, (lines) => tip(`epoch ${lines[0].value[0]}`, lines.map((l) => [l.seriesName, figure(l.value[1])]))), trigger: 'axis' },
-      series: [
-        line('train', train, look.blue),
-        line('validation', validation, look.orange, lowest ? {
-          markLine: {
-            silent: true, symbol: 'none', label: { show: false },
-            lineStyle: { color: look.axis, type: 'dashed' }, data: [{ xAxis: lowest[0] }],
-          },
-        } : {}),
-      ],
+      tooltip: { ...tooltip(look, (at) => tip(`epoch ${at[0].value[0]}`, at.map((l) => [l.seriesName, figure(l.value[1])]))), trigger: 'axis' },
+      series,
     },
   };
 }

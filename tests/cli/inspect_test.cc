@@ -85,6 +85,8 @@ TEST_F(Inspect, TrialsAreSortedFilteredAndLimited) {
   for (std::size_t i = 1; i < by_rate.size(); ++i) EXPECT_LE(rate(i - 1), rate(i));
   EXPECT_EQ(mfsearch({"trials", "small", "-s", "blend", "--limit", "3", "--json"}).json().size(),
             3u);
+  const auto first = mfsearch({"trials", "small", "-s", "cf", "--where", "number < 2", "--json"});
+  EXPECT_EQ(first.json().size(), 2u);
   const auto failed = mfsearch({"trials", "small", "--state", "failed", "--json"}).json();
   ASSERT_FALSE(failed.empty());
   for (const auto& trial : failed) {

@@ -79,6 +79,17 @@ TEST_F(CommandObjective, TellsTheProgramWhereItStands) {
           {"kind", std::get<std::string>(std::get<Choices>(spec_.space[2].range).values[1])}}));
 }
 
+TEST_F(CommandObjective, WhatIsTypedRunsTheProgramAsTheTrialDid) {
+  options_.environment = {{"NAME", "it's"}};
+  options_.command = "printf '%s|' \"$MFSEARCH_STUDY\" $MFSEARCH_TRIAL $MFSEARCH_SEED $NAME {kind}";
+  FILE* output = popen(typed_command(spec_, options_, {1e-05, 3, 1}, Seed(5), 7).c_str(), "r");
+  ASSERT_NE(output, nullptr);
+  char text[200] = {};
+  const std::size_t size = fread(text, 1, sizeof text - 1, output);
+  EXPECT_EQ(pclose(output), 0);
+  EXPECT_EQ(std::string(text, size), "a study|7|5|it's|it's \"$(echo pwned)\"\n`id`; :|");
+}
+
 TEST_F(CommandObjective, AValueReachesTheProgramAsItIs) {
   EXPECT_EQ(run("test {kind} = 'two words' && echo 1").value, 1);
   EXPECT_EQ(run("test \"x{kind}\" = 'xtwo words' && echo 1").value, 1);

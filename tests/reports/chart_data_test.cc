@@ -61,6 +61,27 @@ TEST(ChartData, SaysNullWhereNothingIsKnown) {
   EXPECT_TRUE(chart_data(study, "loss")["trials"]["value"][0].is_null());
 }
 
+TEST(ChartData, OfATrialHasItsErrorsOrWhatItReported) {
+  StudySummary study = sample::study("cf", 1, 0.8);
+  study.direction = Direction::maximize;
+  Trial& trial = study.trials[0];
+  trial.curve = {0.5, 0.25};
+  trial.series = {{"train_mse", {4, 1}}, {"val_mse", {9, 4}}};
+  json data = learning_data(study, trial, "accuracy at the best epoch");
+  EXPECT_EQ(data["figure"], "RMSE");
+  EXPECT_EQ(data["minimize"], true);
+  EXPECT_EQ(data["lines"], json::parse(R"([{"name": "train", "steps": [[1, 2], [2, 1]]},
+                                           {"name": "validation", "steps": [[1, 3], [2, 2]]}])"));
+  trial.series.clear();
+  data = learning_data(study, trial, "accuracy at the best epoch");
+  EXPECT_EQ(data["figure"], "accuracy");
+  EXPECT_EQ(data["minimize"], false);
+  EXPECT_EQ(data["lines"],
+            json::parse(R"([{"name": "reported", "steps": [[1, 0.5], [2, 0.25]]}])"));
+  trial.curve.clear();
+  EXPECT_TRUE(learning_data(study, trial, "accuracy").is_null());
+}
+
 TEST(ChartData, OfSeveralObjectivesHasTheFront) {
   StudySummary study = sample::study("cf", 3, 0.8);
   EXPECT_TRUE(chart_data(study, "loss")["front"].is_null());
