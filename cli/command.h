@@ -27,5 +27,6 @@ void add_enqueue(CLI::App& app, Action& action);
 void add_create(CLI::App& app, Action& action);
 void add_ask(CLI::App& app, Action& action);
 void add_tell(CLI::App& app, Action& action);
+void add_serve(CLI::App& app, Action& action);
 
 }  // namespace mfsearch

@@ -21,6 +21,7 @@ constexpr const char* kFooter = R"(Examples:
   mfsearch reproduce experiments/published/notebook.yaml
                                                  whether a published study holds
   mfsearch create tune.db --space space.yaml     a search for a program of yours: ask, tell
+  mfsearch serve                                 all of it in a browser
   mfsearch data list                             datasets that it knows
 
 Every command explains itself with --help.
@@ -95,6 +96,7 @@ int main(int argc, char** argv) {
   add_create(app, action);
   add_ask(app, action);
   add_tell(app, action);
+  add_serve(app, action);
 
   std::signal(SIGPIPE, SIG_DFL);  // `| head` ends this program quietly, whoever started it
   std::signal(SIGXFSZ, SIG_IGN);  // a file above the limit of its size is an error like a full disk

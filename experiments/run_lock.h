@@ -19,4 +19,7 @@ class RunLock {
   int file_;
 };
 
+// Whether any process holds the lock, without touching it. The answer may be old when it comes.
+bool is_locked(const std::filesystem::path& folder);
+
 }  // namespace mfsearch

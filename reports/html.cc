@@ -104,6 +104,20 @@ void adapt_blocks(cmark_node* root) {
   }
 }
 
+// `scripts`: elements that follow the data.
+std::string frame(const Page& page, const std::string& head, const std::string& scripts) {
+  const std::string data =
+      page.data.empty() || web_script().empty()
+          ? ""
+          : fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n", page.data);
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{}"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<title>{}</title>\n<link rel=\"icon\" href=\"data:,\">\n</head>\n<body>\n<main>\n{}</main>\n"
+      "{}{}</body>\n</html>\n",
+      head, escape(page.title), page.body, data, scripts);
+}
+
 }  // namespace
 
 std::string escape(std::string_view text) { return xml_escape(text); }
@@ -147,18 +161,20 @@ std::string document(const Page& page) {
       "default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
       source_hash(style));
   if (!script.empty()) policy += fmt::format("; script-src {}", source_hash(script));
-  std::string text = fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<title>{}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>{}</style>\n</head>\n<body>\n"
-      "<main>\n{}</main>\n",
-      policy, escape(page.title), style, page.body);
-  if (!script.empty()) {
-    text += fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n", page.data);
-    text += fmt::format("<script>{}</script>\n", script);
+  const std::string head = fmt::format(
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<style>{}</style>\n", policy,
+      style);
+  return frame(page, head, script.empty() ? "" : fmt::format("<script>{}</script>\n", script));
+}
+
+std::string served_document(const Page& page, const Addresses& addresses) {
+  std::string scripts;
+  for (const std::string& address : addresses.scripts) {
+    scripts += fmt::format("<script src=\"{}\"></script>\n", escape(address));
   }
-  return text + "</body>\n</html>\n";
+  return frame(page,
+               fmt::format("<link rel=\"stylesheet\" href=\"{}\">\n", escape(addresses.style)),
+               scripts);
 }
 
 }  // namespace mfsearch::html

@@ -1,10 +1,11 @@
-// HTML from the reports' Markdown, and the frame of a page that loads nothing from elsewhere.
+// HTML from the reports' Markdown, and the frame of a page.
 #pragma once
 
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mfsearch::html {
 
@@ -30,7 +31,16 @@ struct Page {
   std::string data;  // embedded(), for web_script(), where this program has one
 };
 
-// A whole document. Its policy allows its own script and style by their hashes and nothing else.
+// A whole document that loads nothing. Its policy allows its own script and style by their hashes
+// and nothing else.
 std::string document(const Page& page);
+
+// The same of a page from a server, which has style and scripts at addresses of their own and
+// states the policy in its headers.
+struct Addresses {
+  std::string style;
+  std::vector<std::string> scripts;
+};
+std::string served_document(const Page& page, const Addresses& addresses);
 
 }  // namespace mfsearch::html

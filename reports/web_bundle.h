@@ -9,6 +9,9 @@ namespace mfsearch {
 // program that was built without npm.
 std::string_view web_script();
 
+// web/live.js: keeps the pages of `mfsearch serve` up to date. Always there.
+std::string_view live_script();
+
 std::string_view web_style();  // web/page.css
 
 }  // namespace mfsearch

@@ -141,11 +141,15 @@ function copyButtons() {
   }
 }
 
-function start() {
-  const source = document.querySelector('script[type="application/json"]');
+function takeData() {
+  const source = document.getElementById('data');
   if (source) data = JSON.parse(source.textContent);
   drawAll();
-  document.querySelectorAll('table').forEach(makeSortable);
+}
+
+function start() {
+  takeData();
+  document.querySelectorAll('table:not(.sorted)').forEach(makeSortable);
   copyButtons();
   let width = document.documentElement.clientWidth, waiting;
   addEventListener('resize', () => {
@@ -160,7 +164,7 @@ function start() {
   document.documentElement.dataset.ready = 'yes';
 }
 
-// For the browser test: which chart stands where.
-window.mfsearch = { instances };
+// For the browser test, which chart stands where; for live.js, to be called when the data changed.
+window.mfsearch = { instances, takeData };
 
 start();

@@ -2,74 +2,12 @@
 """report.html in a real browser. report_test.py MFSEARCH FOLDER: makes a small run in FOLDER, opens
 its report, and leaves screenshots there. Exit code 77: there is no browser, or no charts."""
 import os
-import shutil
-import subprocess
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from browser import Browser, find_chromium  # noqa: E402
-
-# Enough trials for every chart, in a second or two.
-QUICK = """experiment: browser
-description: "For the browser test: </script><img src=x>"
-seed: 1
-data: demo
-training: {epochs: 12}
-search:
-  trials: 36
-  sampler: {name: tpe, startup_trials: 20}
-  pruner: {name: median, startup_trials: 24}
-studies:
-  cf:
-    model: cf
-    space: &space
-      latent_dim: {int: [4, 16], log: true}
-      learning_rate: {float: [2e-3, 5e-2], log: true}
-      regularization: {float: [1e-3, 1e-1], log: true}
-      cold_start: {choice: [zero, noise]}
-  blend:
-    model: blend
-    space: *space
-final: {repeats: 2}
-"""
-
-
-def check(condition, message):
-    if not condition:
-        raise AssertionError(message)
-
-
-def make_report(mfsearch, folder):
-    shutil.rmtree(folder, ignore_errors=True)
-    os.makedirs(folder)
-    with open(os.path.join(folder, "browser.yaml"), "w") as file:
-        file.write(QUICK)
-    subprocess.run([mfsearch, "run", "browser.yaml", "--quiet"], cwd=folder, check=True,
-                   stdout=subprocess.DEVNULL)
-    return os.path.join(folder, "runs", "browser", "report.html")
-
-
-def middle(browser, selector):
-    browser.run(f"document.querySelector('{selector}').scrollIntoView({{block: 'center'}})")
-    time.sleep(0.1)
-    return browser.run(f"""(() => {{
-      const box = document.querySelector('{selector}').getBoundingClientRect();
-      return [box.left, box.top, box.width, box.height];
-    }})()""")
-
-
-def looks_right(browser, width):
-    check(browser.run("document.documentElement.scrollWidth") <= width,
-          f"at {width} px the page is wider than the window")
-    empty = browser.run("[...document.querySelectorAll('figure[data-chart]')]"
-                        ".filter(f => !f.querySelector('canvas')).map(f => f.dataset.chart)")
-    check(empty == [], f"charts without a picture: {empty}")
-    unlabelled = browser.run("[...document.querySelectorAll('.plot')]"
-                             ".filter(p => p.getAttribute('role') !== 'img' || !p.ariaLabel).length")
-    check(unlabelled == 0, "charts without a label")
-    check(browser.run("document.querySelectorAll('img').length") == 0, "a name became an element")
-
+from pages import (a_brush_filters_the_trials, check, finished_run, looks_right,  # noqa: E402
+                   middle)
 
 def a_click_on_the_legend_hides_a_series(browser):
     figure = 'figure[data-chart="history"]'
@@ -83,28 +21,6 @@ def a_click_on_the_legend_hides_a_series(browser):
     browser.wait(f"!({state})", 5)
     browser.click(left + width - 40, top + 8)
     browser.wait(state, 5)
-
-
-def a_brush_filters_the_trials(browser):
-    figure = 'figure[data-chart="parallel"]'
-    middle(browser, figure)
-    x, low, high = browser.run(f"""(() => {{
-      const figure = document.querySelector('{figure}');
-      const chart = mfsearch.instances.get(figure);
-      const box = figure.querySelector('.plot').getBoundingClientRect();
-      const rect = chart.getModel().getComponent('parallel').coordinateSystem.getRect();
-      return [box.left + rect.x, box.top + rect.y + rect.height, box.top + rect.y];
-    }})()""")
-    browser.drag(x, low - 2, (low + high) / 2)
-    browser.wait(f"document.querySelector('{figure}').dataset.selected > 0", 5)
-    note = browser.run(f"document.querySelector('{figure} .brushed').textContent")
-    check(" selected" in note, f"the page says what is selected: {note}")
-    faded = browser.run("""(() => {
-      const chart = mfsearch.instances.get(document.querySelector('figure[data-chart="history"]'));
-      return chart.getOption().series.flatMap(s => s.data)
-        .filter(d => d?.itemStyle?.opacity === 0.08).length;
-    })()""")
-    check(faded > 0, "the brush fades the other trials in the history")
 
 
 def a_click_on_a_heading_sorts_the_trials(browser):
@@ -121,7 +37,7 @@ def main():
     if not find_chromium():
         print("SKIPPED: Debian's chromium is not here")
         return 77
-    report = make_report(mfsearch, folder)
+    report = os.path.join(finished_run(mfsearch, folder), "report.html")
     if b"<figure data-chart=" not in open(report, "rb").read():
         print("SKIPPED: this program was built without npm, so its reports have no script")
         return 77

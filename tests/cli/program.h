@@ -71,15 +71,12 @@ class Workplace {
     return finish(child);
   }
 
- private:
-  static constexpr const char* kOut = ".stdout";
-  static constexpr const char* kErr = ".stderr";
-
+  // The two halves of running something; what it has printed so far.
   pid_t start(const Arguments& arguments) const {
     std::vector<char*> argv;
     for (const std::string& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
     argv.push_back(nullptr);
-    write_file(folder_ / kErr, "");
+    for (const char* stream : {kOut, kErr}) write_file(folder_ / stream, "");
     fflush(nullptr);  // or the child writes what this process has buffered
     const pid_t child = fork();
     if (child != 0) return child;
@@ -92,18 +89,24 @@ class Workplace {
     _exit(127);
   }
 
-  static bool is_running(pid_t child) {
-    siginfo_t info{};
-    waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT);
-    return info.si_pid == 0;
-  }
-
   Result finish(pid_t child) const {
     int status = 0;
     waitpid(child, &status, 0);
     const int code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     return {code, read_file(folder_ / kOut), read_file(folder_ / kErr)};
   }
+
+  std::string printed() const { return read_file(folder_ / kOut); }
+
+  static bool is_running(pid_t child) {
+    siginfo_t info{};
+    waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT);
+    return info.si_pid == 0;
+  }
+
+ private:
+  static constexpr const char* kOut = ".stdout";
+  static constexpr const char* kErr = ".stderr";
 
   std::filesystem::path folder_;
 };

@@ -11,7 +11,7 @@ const std::vector<Arguments> kCommands{
     {"data", "info"}, {"data", "demo"}, {"studies"},   {"trials"},       {"show"},
     {"report"},       {"predict"},      {"recommend"}, {"similar"},      {"export"},
     {"import"},       {"verify"},       {"reproduce"}, {"enqueue"},      {"create"},
-    {"ask"},          {"tell"}};
+    {"ask"},          {"tell"},         {"serve"}};
 
 std::string joined(const Arguments& words) {
   std::string line = "mfsearch";
@@ -54,7 +54,7 @@ TEST(Usage, WrongArgumentsAreToldOnStderrWithExitCodeTwo) {
   const Workplace place;
   write_file(place / "empty.yaml", "");
   for (const Arguments& wrong : std::vector<Arguments>{{},
-                                                       {"serve"},
+                                                       {"sreve"},
                                                        {"data"},
                                                        {"data", "lost"},
                                                        {"run"},
@@ -90,8 +90,8 @@ TEST(Usage, WrongArgumentsAreToldOnStderrWithExitCodeTwo) {
 
 TEST(Usage, AWrongCommandIsNamed) {
   const Workplace place;
-  EXPECT_EQ(place.mfsearch({"serve"}).err,
-            "mfsearch: there is no command 'serve'\n`mfsearch --help` shows how it is used\n");
+  EXPECT_EQ(place.mfsearch({"sreve"}).err,
+            "mfsearch: there is no command 'sreve'\n`mfsearch --help` shows how it is used\n");
   EXPECT_EQ(place.mfsearch({"data", "lost"}).err,
             "mfsearch: there is no command 'lost'\n`mfsearch data --help` shows how it is used\n");
 }

@@ -38,7 +38,8 @@ const std::map<std::string, std::vector<std::string>> kBehind{
     {"muParser.h", {"search/constraint.cc"}},
     {"csv.h", {"core/csv_reader.cc"}},
     {"uv.h", {"experiments/program.cc"}},
-    {"cmark-gfm", {"reports/html.cc"}}};
+    {"cmark-gfm", {"reports/html.cc"}},
+    {"httplib.h", {"cli/serve/http_server.cc"}}};
 
 bool starts_with_any(const std::string& text, const std::vector<std::string>& prefixes) {
   return std::ranges::any_of(prefixes, [&](const auto& p) { return text.starts_with(p); });

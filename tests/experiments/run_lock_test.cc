@@ -8,13 +8,16 @@
 namespace mfsearch {
 namespace {
 
-TEST(RunLock, IsHeldByOneAtATimeAndFreedAtTheEnd) {
+TEST(RunLock, IsHeldByOneAtATimeSeenByAllAndFreedAtTheEnd) {
   const auto folder = std::filesystem::temp_directory_path() /
                       ("mfsearch-lock-" + std::to_string(getpid())) / "runs" / "blend";
   {
     const RunLock first(folder);
     EXPECT_THROW(RunLock second(folder), RunError);
+    EXPECT_TRUE(is_locked(folder));
+    EXPECT_FALSE(is_locked(folder.parent_path() / "other"));
   }
+  EXPECT_FALSE(is_locked(folder));
   EXPECT_NO_THROW(RunLock third(folder));
   std::filesystem::remove_all(folder.parent_path().parent_path());
 }

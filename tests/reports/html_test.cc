@@ -86,6 +86,17 @@ TEST(Html, ThePolicyAllowsOwnScriptAndStyleOnly) {
   EXPECT_EQ(html.find("<script") == html.npos, web_script().empty());
 }
 
+TEST(Html, AServedPageHasScriptsAndStyleAtAddresses) {
+  const std::string html = html::served_document({.title = "<t>", .body = "b", .data = "{}"},
+                                                 {"/a.css?\"", {"/a.js", "/b.js"}});
+  EXPECT_THAT(html, HasSubstr("<title>&lt;t&gt;</title>"));
+  EXPECT_THAT(html, HasSubstr("<link rel=\"stylesheet\" href=\"/a.css?&quot;\">"));
+  EXPECT_THAT(html,
+              HasSubstr("<script src=\"/a.js\"></script>\n<script src=\"/b.js\"></script>\n"));
+  EXPECT_THAT(html, Not(HasSubstr("<style")));
+  EXPECT_THAT(html, Not(HasSubstr("<script>")));
+}
+
 TEST(Html, TheBundleBringsItsLicences) {
   if (web_script().empty()) GTEST_SKIP() << "built without npm";
   for (const char* text : {"Apache License", "Baidu Inc.", "Microsoft Corporation"}) {

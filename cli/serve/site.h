@@ -1,0 +1,62 @@
+// The pages of `mfsearch serve` and the JSON behind them. All of it only reads.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "cli/serve/http_server.h"
+#include "cli/serve/models.h"
+#include "cli/serve/page.h"
+#include "cli/stored_run.h"
+#include "cli/trial_list.h"
+
+namespace mfsearch {
+
+struct Site {
+  std::filesystem::path runs;
+  std::shared_ptr<Models> models;
+};
+
+// The run of exactly that name. Names come from the folder, so no text leads out of it. Throws
+// InputError if there is none.
+RunFolder run_named(const Site& site, const std::string& name);
+
+// A study with the run that it is in.
+struct SiteStudy {
+  StoredRun run;
+  std::size_t index = 0;  // in run.studies
+
+  const StudySummary& study() const { return run.studies[index]; }
+};
+
+// As the parameters `run` and `study` name it; of a run without `study`, the first.
+SiteStudy study_asked_for(const Site& site, const Query& query);
+
+// The model of the run that `run` names, or the newest one.
+std::shared_ptr<const Catalogue> catalogue_asked_for(const Site& site, const Query& query);
+
+Parameters names_of(const SiteStudy& s);  // run and study, for addresses
+// "run / study" and what follows, as a page's heading.
+std::string heading(const SiteStudy& s, const std::string& rest = "");
+
+// Another text whenever a store was written or a run began or ended.
+std::string version_of(const RunFolder& run);
+std::string version_of_all(const Site& site);
+
+// "running", "complete", "stopped", or "open" for a study whose trials other programs run.
+std::string standing(const StoredRun& run);
+
+// The parameters sort, state, where and limit; 100 rows if nothing else is said.
+TrialListing listing_asked_for(const Query& query);
+
+Reply studies_page(const Site& site);
+Reply study_page(const Site& site, const Query& query);
+Reply trial_page(const Site& site, const Query& query);
+Reply recommend_page(const Site& site, const Query& query);
+
+void add_pages(HttpServer& server, const Site& site);
+Reply api_error(const std::string& message);
+void add_api(HttpServer& server, const Site& site);
+
+}  // namespace mfsearch
