@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 #include <map>
 #include <mutex>
@@ -197,6 +198,27 @@ TEST(Driver, InterruptedAndResumedEqualsUninterrupted) {
     EXPECT_TRUE(rest.complete);
     EXPECT_EQ(rows(rest.trials), expected) << stop_after;
   }
+}
+
+// Interrupted as often as it takes, each time with another number of jobs.
+RC_GTEST_PROP(Driver, AnyResumedRunEqualsAStraightOne, ()) {
+  MemoryStore straight, resumed;
+  Study study = sample_study("s", straight, *rc::gen::inRange(1, 25));
+  study.lag = *rc::gen::inRange(1, 7);
+  study.seed = Seed(*rc::gen::arbitrary<std::uint64_t>());
+  if (*rc::gen::arbitrary<bool>()) study.sampler = make_sampler({.name = SamplerKind::random});
+  const auto expected = rows(run_study(study, 1).trials);
+  study.store = &resumed;
+  for (bool complete = false; !complete;) {
+    const int stop_after = *rc::gen::inRange(1, 12);
+    std::atomic<bool> stop = false;
+    int finished = 0;
+    const auto cut = run_studies({study}, *rc::gen::inRange(1, 4), stop, [&](const Progress& p) {
+      if (p.kind == Progress::Kind::finished && ++finished == stop_after) stop = true;
+    });
+    complete = cut[0].complete;
+  }
+  RC_ASSERT(rows(resumed.load()) == expected);
 }
 
 TEST(Driver, AsksForMoreTrialsAndGetsOnlyThose) {
@@ -482,7 +504,7 @@ TEST(Driver, TellsWhatHappensOneEventAtATime) {
     const std::pair trial(p.study, p.number);
     switch (p.kind) {
       case Progress::Kind::resumed:
-        for (const Trial& trial : p.there) resumed[p.study].push_back(trial.number);
+        for (const Trial& t : p.there) resumed[p.study].push_back(t.number);
         break;
       case Progress::Kind::started:
         EXPECT_TRUE(started.insert(trial).second);
