@@ -27,6 +27,7 @@ void add_enqueue(CLI::App& app, Action& action);
 void add_create(CLI::App& app, Action& action);
 void add_ask(CLI::App& app, Action& action);
 void add_tell(CLI::App& app, Action& action);
+void add_browse(CLI::App& app, Action& action);
 void add_serve(CLI::App& app, Action& action);
 
 }  // namespace mfsearch

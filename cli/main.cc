@@ -21,6 +21,7 @@ constexpr const char* kFooter = R"(Examples:
   mfsearch reproduce experiments/published/notebook.yaml
                                                  whether a published study holds
   mfsearch create tune.db --space space.yaml     a search for a program of yours: ask, tell
+  mfsearch browse                                all of it in the terminal
   mfsearch serve                                 all of it in a browser
   mfsearch data list                             datasets that it knows
 
@@ -96,6 +97,7 @@ int main(int argc, char** argv) {
   add_create(app, action);
   add_ask(app, action);
   add_tell(app, action);
+  add_browse(app, action);
   add_serve(app, action);
 
   std::signal(SIGPIPE, SIG_DFL);  // `| head` ends this program quietly, whoever started it

@@ -11,7 +11,7 @@ const std::vector<Arguments> kCommands{
     {"data", "info"}, {"data", "demo"}, {"studies"},   {"trials"},       {"show"},
     {"report"},       {"predict"},      {"recommend"}, {"similar"},      {"export"},
     {"import"},       {"verify"},       {"reproduce"}, {"enqueue"},      {"create"},
-    {"ask"},          {"tell"},         {"serve"}};
+    {"ask"},          {"tell"},         {"browse"},    {"serve"}};
 
 std::string joined(const Arguments& words) {
   std::string line = "mfsearch";

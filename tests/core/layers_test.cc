@@ -39,6 +39,7 @@ const std::map<std::string, std::vector<std::string>> kBehind{
     {"csv.h", {"core/csv_reader.cc"}},
     {"uv.h", {"experiments/program.cc"}},
     {"cmark-gfm", {"reports/html.cc"}},
+    {"curses.h", {"cli/terminal.cc"}},
     {"httplib.h", {"cli/serve/http_server.cc"}}};
 
 bool starts_with_any(const std::string& text, const std::vector<std::string>& prefixes) {
