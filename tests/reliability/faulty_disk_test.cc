@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "search/sqlite_store.h"
+#include "tests/reliability/mutation.h"
 #include "tests/search/rows.h"
 #include "tests/search/sample_study.h"
 #include "tests/search/test_folder.h"
@@ -12,7 +13,7 @@
 namespace mfsearch::test {
 namespace {
 
-constexpr int kTrials = 8;
+constexpr int kTrials = kSanitized ? 2 : 6;
 
 const std::vector<Trial>& expected() {
   static const auto* trials = [] {
@@ -102,7 +103,7 @@ TEST_P(FailingDisk, LosesNothingThatWasAcknowledged) {
         expect_kept(path, acknowledged, when);
         expect_completes(path, when);
       });
-  EXPECT_GT(failures, 150);
+  EXPECT_GT(failures, 10 * kTrials);
   RecordProperty("failures", failures);
 }
 
@@ -124,7 +125,7 @@ TEST_P(PowerCut, LosesNothingThatWasAcknowledged) {
         expect_kept(path, acknowledged, when);
         expect_completes(path, when);
       });
-  EXPECT_GT(cuts, 150);
+  EXPECT_GT(cuts, 10 * kTrials);
   RecordProperty("cuts", cuts);
 }
 
