@@ -2,8 +2,11 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 #include <filesystem>
 #include <string>
+
+#include "core/kernel.h"
 
 namespace mfsearch {
 
@@ -27,6 +30,19 @@ inline void add_run_argument(CLI::App& command, std::string& run, std::filesyste
 
 inline void add_study_option(CLI::App& command, std::string& study) {
   command.add_option("--study,-s", study, "Only the study of that name");
+}
+
+// Takes effect when it is read. For comparisons: results do not depend on it.
+inline void add_isa_option(CLI::App& command) {
+  const auto force = [](const std::string& name) {
+    for (Isa isa : {Isa::sse2, Isa::avx2, Isa::avx512}) {
+      if (name == isa_name(isa)) force_isa(isa);
+    }
+  };
+  command
+      .add_option_function<std::string>(
+          "--isa", force, "Instruction set of the training; the figures do not depend on it")
+      ->check(CLI::IsMember({"sse2", "avx2", "avx512"}));
 }
 
 }  // namespace mfsearch

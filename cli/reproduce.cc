@@ -71,6 +71,7 @@ void add_reproduce(CLI::App& app, Action& action) {
   command->add_option("--jobs,-j", o->jobs, "Threads; the figures do not depend on it")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
+  add_isa_option(*command);
   command->add_option("--data", o->data, "Folder with the dataset or its parent");
   command->add_option("--runs", o->runs, "Folder of the runs")->capture_default_str();
   command->add_option("--seeds", o->seeds, "Published: runs of every trial (default 20)")

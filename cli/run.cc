@@ -121,6 +121,7 @@ void add_run(CLI::App& app, Action& action) {
   command->add_option("--jobs,-j", o->run.jobs, "Threads; the rows do not depend on it")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();
+  add_isa_option(*command);
   command->add_option("--data", o->run.data.data_dir, "Folder with the dataset or its parent");
   command->add_option("--runs", o->run.runs, "Folder for results")->capture_default_str();
   command->add_flag("--fresh", o->run.fresh,

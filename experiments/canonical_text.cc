@@ -162,8 +162,8 @@ bool is_searched(const StudySpec& study, std::string_view field) {
 // fingerprints of studies without them stay as they were.
 template <class T>
 bool says_nothing(std::string_view key, const T& value) {
-  if constexpr (std::is_same_v<T, Order> || std::is_same_v<T, VisitingOrder>) {
-    return value == T{};
+  if constexpr (std::is_same_v<T, Order>) {
+    return value == Order::strict;
   } else if constexpr (std::is_same_v<T, Duration> || std::is_same_v<T, std::optional<double>>) {
     return value == T{};
   } else if constexpr (std::is_same_v<T, int> || std::is_same_v<T, std::string>) {
@@ -184,8 +184,11 @@ void write_study(Writer& writer, const StudySpec& study, bool is_program) {
   });
   writer.section("training", [&] {
     visit_fields(study.training, [&](std::string_view name, const auto& value, Range) {
-      const bool has_effect = applies_to(study.model, name) && !is_searched(study, name);
-      if (!is_program && has_effect && !says_nothing(name, value)) writer(name, value);
+      // It came after there were studies.
+      const bool is_old_order = name == "order" && study.training.order == VisitingOrder::shuffled;
+      if (!is_program && applies_to(study.model, name) && !is_searched(study, name) &&
+          !is_old_order)
+        writer(name, value);
     });
   });
   writer.section("space", [&] {

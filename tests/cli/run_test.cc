@@ -66,6 +66,13 @@ TEST_F(Run, GivesTheSameRowsWithAnyNumberOfJobs) {
   EXPECT_EQ(mine, rows(elsewhere_));
 }
 
+TEST_F(Run, GivesTheSameRowsWithAnyInstructionSet) {
+  ASSERT_EQ(here_.mfsearch({"run", "small.yaml"}).code, 0);
+  ASSERT_EQ(elsewhere_.mfsearch({"run", "small.yaml", "--isa", "sse2"}).code, 0);
+  EXPECT_EQ(rows(here_)["studies"], rows(elsewhere_)["studies"]);
+  EXPECT_EQ(here_.mfsearch({"run", "small.yaml", "--isa", "mmx"}).code, 2);
+}
+
 TEST_F(Run, ContinuesAfterCtrlCWithTheSameRows) {
   expect_continues_after(SIGINT, 130);
   EXPECT_NE(cut_message_.find("Continue with the same command:\n  mfsearch run small.yaml\n"),

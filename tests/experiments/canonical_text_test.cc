@@ -255,6 +255,18 @@ TEST(CanonicalText, LeavesOutWhatHasNoEffect) {
   EXPECT_THAT(canonical_text(other), testing::HasSubstr("population_size: 3"));
 }
 
+// So that fingerprints of studies from before there was a choice stay as they were.
+TEST(CanonicalText, HasTheOrderOfAnEpochOnlyWhereItIsNotShuffled) {
+  const std::string text =
+      "experiment: e\ndata: demo\nstudies:\n  s:\n    model: cf\n"
+      "    space: {latent_dim: {int: [1, 9]}}\n    training: {order: ";
+  const auto of = [&](const char* order) {
+    return canonical_text(parse_experiment(text + order + "}\n", "e.yaml"));
+  };
+  EXPECT_EQ(of("shuffled").find("order:"), std::string::npos);
+  EXPECT_NE(of("blocked").find("order: blocked\n"), std::string::npos);
+}
+
 TEST(CanonicalText, IsThereForExperimentsWithoutANameToo) {
   Experiment e = load_experiment(MFSEARCH_SOURCE_DIR "/experiments/quick.yaml");
   e.name.clear();
