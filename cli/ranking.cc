@@ -1,6 +1,7 @@
 #include "cli/ranking.h"
 
 #include <nlohmann/json.hpp>
+#include "core/top_k.h"
 
 namespace mfsearch {
 

@@ -4,6 +4,8 @@
 #include <map>
 #include <vector>
 
+#include "core/score_block.h"
+
 namespace mfsearch {
 namespace {
 
@@ -227,6 +229,32 @@ void FactorModel<Real>::score(Index user, std::span<double> scores) const {
   const auto sparse = sparse_view();
   kernel<Real>().scores(view(), sparse ? &*sparse : nullptr, user,
                         static_cast<Index>(items_.rows()), scores.data());
+}
+
+template <class Real>
+RowMatrix<Real> FactorModel<Real>::packed_items() const {
+  const Eigen::Index groups = (items_.rows() + kPad - 1) / kPad;
+  RowMatrix<Real> packed = RowMatrix<Real>::Zero(groups, items_.cols() * kPad);
+  for (Eigen::Index item = 0; item < items_.rows(); ++item) {
+    for (Eigen::Index c = 0; c < items_.cols(); ++c) {
+      packed(item / kPad, c * kPad + item % kPad) = items_(item, c);
+    }
+  }
+  return packed;
+}
+
+template <class Real>
+void FactorModel<Real>::score(std::span<const Index> users, const RowMatrix<Real>& packed,
+                              Index first_item, std::span<double> scores) const {
+  std::vector<const Real*> rows;
+  for (const Index user : users) rows.push_back(users_.row(user).data());
+  score_block<Real>({.users = rows.data(),
+                     .num_users = rows.size(),
+                     .items = packed.row(first_item / kPad).data(),
+                     .groups = scores.size() / rows.size() / kLanes,
+                     .stride = static_cast<std::size_t>(items_.cols()),
+                     .mu = mu_,
+                     .scores = scores.data()});
 }
 
 template class FactorModel<float>;

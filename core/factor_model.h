@@ -46,6 +46,13 @@ class FactorModel {
   double penalty() const;  // |P|^2 + |Q|^2 + |b_u|^2 + |b_i|^2
   void score(Index user, std::span<double> scores) const;
 
+  // The same for blocks, as Scorer::OfBlock has them, given what packed_items() made of this model:
+  // a row for each group of items as core/score_block.h wants them. Not with sparse content.
+  bool has_sparse_content() const { return sparse_.has_value(); }
+  RowMatrix<Real> packed_items() const;
+  void score(std::span<const Index> users, const RowMatrix<Real>& packed, Index first_item,
+             std::span<double> scores) const;
+
  private:
   FactorModel(Index num_users, Index num_items, const Hyperparameters& h,
               const ItemContent* content);

@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "core/model_scorer.h"
+
 namespace mfsearch {
 namespace {
 
@@ -12,7 +14,7 @@ Fitted fit_in(const TrainingData& data, const Hyperparameters& h, const ItemCont
   const Errors errors = [&](std::span<const Rating> ratings) { return model->errors(ratings); };
   const auto keep_going = [&](const Epoch& epoch) { return watch(epoch, errors); };
   return {.training = train(*model, data, h, make_pass(data, h, seed.derive("order")), keep_going),
-          .scorer = [model](Index user, std::span<double> scores) { model->score(user, scores); },
+          .scorer = scorer_of<Real>(model),
           .factors = [model] { return model->factors(); }};
 }
 

@@ -2,26 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "core/catalogue_ranking.h"
 #include "core/ranking.h"
+#include "core/top_k.h"
 
 namespace mfsearch {
 namespace {
 
 using Ratings = std::span<const Rating>;
-
-// The whole catalogue without the items of `seen`, whose order does not matter.
-std::vector<Index> unseen_items(Index num_items, std::initializer_list<Ratings> seen) {
-  std::vector<bool> is_seen(num_items);
-  for (Ratings ratings : seen) {
-    for (const Rating& r : ratings) is_seen[r.item] = true;
-  }
-  std::vector<Index> unseen;
-  for (Index item = 0; item < num_items; ++item) {
-    if (!is_seen[item]) unseen.push_back(item);
-  }
-  return unseen;
-}
 
 struct Errors {
   double squared = 0, absolute = 0;
@@ -69,14 +59,9 @@ struct Relevant {
 class RankingParts {
  public:
   RankingParts(Index num_items, const EvaluationOptions& options)
-      : k_(options.k),
-        all_(num_items, options),
-        warm_(num_items, options),
-        cold_(num_items, options) {}
+      : all_(num_items, options), warm_(num_items, options), cold_(num_items, options) {}
 
-  void add(std::span<const double> scores, std::span<const Index> candidates,
-           const Relevant& relevant) {
-    const std::vector<Index> list = top_k(scores, candidates, k_);
+  void add(std::span<const Index> list, const Relevant& relevant) {
     all_.add(list, relevant.all);
     warm_.add(list, relevant.warm);
     cold_.add(list, relevant.cold);
@@ -89,7 +74,6 @@ class RankingParts {
   }
 
  private:
-  int k_;
   RankingAverage all_, warm_, cold_;
 };
 
@@ -100,28 +84,22 @@ Evaluation judge(const Scorer& scorer, const TrainingData& data, Ratings judged,
   // Both as float: a rating of 4.1 must reach a threshold of 4.1.
   const auto threshold = static_cast<float>(options.threshold);
   const Warm is_warm = warm_in(data.train, data.num_users, data.num_items);
-  Evaluation evaluation;
+  RankedUsers ranked =
+      rank_catalogue(scorer, {data.num_items, options.k, judged, {data.train, known}});
   RankingParts catalogue(data.num_items, options), rated(data.num_items, options);
-  std::vector<double> scores(data.num_items);
-
-  for (Index user = 0; user < data.num_users; ++user) {
-    const Ratings own_judged = ratings_of(user, judged);
-    if (own_judged.empty()) continue;
-    scorer(user, scores);
-
-    std::vector<Index> own;
+  auto prediction = ranked.predictions.begin();
+  for (const RankedUser& user : ranked.users) {
+    TopK own(options.k);
     Relevant relevant;
-    for (const Rating& r : own_judged) {
-      evaluation.predictions.push_back(scores[r.item]);
-      own.push_back(r.item);
+    for (const Rating& r : user.judged) {
+      own.offer(r.item, *prediction++);
       if (r.value >= threshold) relevant.add(r.item, is_warm(r));
     }
-    const auto unseen =
-        unseen_items(data.num_items, {ratings_of(user, data.train), ratings_of(user, known)});
-    catalogue.add(scores, unseen, relevant);
-    rated.add(scores, own, relevant);
+    catalogue.add(user.list, relevant);
+    rated.add(own.best_first(), relevant);
   }
 
+  Evaluation evaluation{{}, std::move(ranked.predictions)};
   Metrics& m = evaluation.metrics;
   measure_errors(judged, is_warm, evaluation.predictions, m);
   catalogue.put(m.catalogue, m.catalogue_warm, m.catalogue_cold);

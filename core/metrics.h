@@ -2,22 +2,17 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <limits>
-#include <span>
 #include <vector>
 
 #include "core/fields.h"
+#include "core/scorer.h"
 #include "core/split.h"
 #include "core/types.h"
 
 namespace mfsearch {
 
 inline constexpr double kNotAvailable = std::numeric_limits<double>::quiet_NaN();
-
-// One user's scores for every item of the catalogue, higher is better; for models of ratings the
-// score is the predicted rating. scores.size() == num_items. Must be thread-safe and pure.
-using Scorer = std::function<void(Index user, std::span<double> scores)>;
 
 // What is ranked for a user: the catalogue without the items of its train and validation ratings,
 // or only the items of its own test ratings (as the published notebook does).
@@ -96,19 +91,12 @@ struct Evaluation {
   std::vector<double> predictions;  // one for each test rating, in order
 };
 
-// Scores every user once. Single-threaded and pure; cost users x items scores.
+// Scores every user once. Pure; cost users x items scores, on the threads of rank_catalogue().
 Evaluation evaluate(const Scorer& scorer, const Split& split, const EvaluationOptions& options);
 
 // The same of the validation ratings, for a search, which must not see the test: the catalogue is
 // without the items of the user's train ratings alone.
 Evaluation evaluate_validation(const Scorer& scorer, const TrainingData& data,
                                const EvaluationOptions& options);
-
-// Orders items of equal score: the lower key first. Unrelated to the index, because items are
-// numbered by first appearance, and that order knows who rated what.
-std::uint64_t tie_key(Index item);
-
-// The indices of the k best candidates, best first; NaN is worst.
-std::vector<Index> top_k(std::span<const double> scores, std::span<const Index> candidates, int k);
 
 }  // namespace mfsearch

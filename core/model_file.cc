@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.h"
+#include "core/model_scorer.h"
 #include "core/npy.h"
 #include "core/temporary_folder.h"
 #include "core/version.h"
@@ -173,9 +174,8 @@ SavedModel read_model(const fs::path& path) {
 Scorer SavedModel::scorer() const {
   Hyperparameters h = settings;
   h.content_weight = 1;  // it is in the content already
-  auto model =
-      std::make_shared<const FactorModel<double>>(factors, h, content ? &*content : nullptr);
-  return [model](Index user, std::span<double> scores) { model->score(user, scores); };
+  return scorer_of(
+      std::make_shared<const FactorModel<double>>(factors, h, content ? &*content : nullptr));
 }
 
 void save_model(const SavedModel& model, const fs::path& path) {

@@ -5,25 +5,6 @@
 
 namespace mfsearch {
 
-std::uint64_t tie_key(Index item) {
-  auto key = (static_cast<std::uint64_t>(item) + 1) * 0x9e3779b97f4a7c15u;
-  key ^= key >> 32;
-  return key * 0xbf58476d1ce4e5b9u;  // both steps are one-to-one, so no two items share a key
-}
-
-std::vector<Index> top_k(std::span<const double> scores, std::span<const Index> candidates, int k) {
-  const auto better = [scores](Index a, Index b) {
-    const double x = scores[a], y = scores[b];
-    if (std::isnan(x) || std::isnan(y)) {
-      return std::isnan(x) == std::isnan(y) ? tie_key(a) < tie_key(b) : std::isnan(y);
-    }
-    return x != y ? x > y : tie_key(a) < tie_key(b);
-  };
-  std::vector<Index> best(std::min(candidates.size(), static_cast<std::size_t>(k)));
-  std::partial_sort_copy(candidates.begin(), candidates.end(), best.begin(), best.end(), better);
-  return best;
-}
-
 // Equations (6.1) to (6.7).
 RankingMetrics judge_list(const std::vector<bool>& relevant, int num_relevant, int k) {
   const int ideal = std::min(k, num_relevant);

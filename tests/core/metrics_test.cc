@@ -10,6 +10,7 @@
 #include <set>
 
 #include "core/rng.h"
+#include "core/top_k.h"
 #include "golden_tiny.h"
 
 namespace mfsearch {

@@ -1,0 +1,2 @@
+#define MFSEARCH_ISA avx2
+#include "core/score_block.inc"

@@ -1,0 +1,2 @@
+#define MFSEARCH_ISA avx512
+#include "core/score_block.inc"

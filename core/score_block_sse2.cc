@@ -1,0 +1,2 @@
+#define MFSEARCH_ISA sse2
+#include "core/score_block.inc"
