@@ -1,0 +1,80 @@
+// What data cost by their size: loading, the split, an epoch, memory. A row of a table for each
+// folder that is given, the smaller ones first, because the peak is that of the process so far:
+//
+//   for n in 100000 1000000 10000000 25000000; do mfsearch data synth --ratings $n --out big/$n;
+//   done scale_bench big/100000 big/1000000 big/10000000 big/25000000
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
+#include "core/fit.h"
+#include "core/loaders.h"
+#include "core/split.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace mfsearch;
+
+template <class Work>
+double seconds_of(const Work& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+double peak_megabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+double resident_megabytes() {
+  std::size_t all = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> all >> resident;
+  return static_cast<double>(resident) * 4096 / 1e6;
+}
+
+// The difference between trainings of three epochs and of one, halved: without their start.
+double seconds_of_epoch(const TrainingData& data) {
+  const auto train = [&](int epochs) {
+    Hyperparameters h;
+    h.epochs = epochs;
+    h.keep = Keep::last;
+    return seconds_of([&] { fit(data, h, nullptr, Seed(1), [](const Epoch&) { return true; }); });
+  };
+  const double one = train(1);
+  return (train(3) - one) / 2;
+}
+
+void print_row(const fs::path& folder) {
+  Dataset dataset;
+  const double before = resident_megabytes();
+  const double load = seconds_of([&] { dataset = load_dataset(folder); });
+  const double held = resident_megabytes() - before, peak = peak_megabytes();
+  const auto ratings = static_cast<double>(dataset.ratings.size());
+  const auto megabytes = static_cast<double>(fs::file_size(folder / "ratings.csv")) / 1e6;
+  Split split;
+  const double cut = seconds_of([&] { split = split_by_time(dataset, {}); });
+  dataset = {};
+  const double epoch = seconds_of_epoch(split.training);
+  fmt::print(
+      "| {:.0f} | {:.0f} | {:.2f} | {:.0f} | {:.0f} | {:.0f} | {:.2f} | {:.2f} | {:.1f} | {:.0f} "
+      "|\n",
+      ratings, megabytes, load, megabytes / load, held, peak, cut, epoch,
+      1e9 * epoch / static_cast<double>(split.training.train.size()), peak_megabytes());
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  fmt::print(
+      "| ratings | MB | load s | MB/s | MB held | MB at most | split s | epoch s | ns a rating | "
+      "MB at most |\n");
+  fmt::print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+  for (int i = 1; i < argc; ++i) print_row(argv[i]);
+}
