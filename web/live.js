@@ -22,6 +22,7 @@
       return;
     }
     busy = true;
+    const began = performance.now();
     try {
       const answer = await fetch(location.href, { cache: 'no-store' });
       if (!answer.ok) throw new Error(`the server says ${answer.status}`);
@@ -41,11 +42,13 @@
     } catch {
       say('not reached');
     }
-    busy = false;
-    if (again) {
+    // The page of a large study takes the server a while, which a search should have most of.
+    setTimeout(() => {
+      busy = false;
+      if (!again) return;
       again = false;
       refresh();
-    }
+    }, 4 * (performance.now() - began));
   }
 
   function say(state) {
