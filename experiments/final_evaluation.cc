@@ -211,8 +211,11 @@ std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const
       best.begin());
   final.chosen = best[place];
   const Candidate& chosen = candidates[place];
-  final.model = saved(chosen, train_repeat(chosen, best_repeat(chosen)).factors(),
-                      problem.data.dataset, split.training);
+  parallel_for(1, jobs,
+               [&](int) {  // a blocked pass asks for threads: not for more than there may be
+                 final.model = saved(chosen, train_repeat(chosen, best_repeat(chosen)).factors(),
+                                     problem.data.dataset, split.training);
+               });
 
   const Seed seed(experiment.seed);
   const UserErrors errors = user_errors(split.test, chosen.predictions());
