@@ -35,7 +35,7 @@ TEST_F(Browse, OpensAStudyAndATrial) {
 }
 
 TEST_F(Browse, GoesBack) {
-  const std::string shown = typed("\\r\\r\\177\\177q");
+  const std::string shown = typed("\\r\\r\\033\\033q");
   EXPECT_NE(shown.rfind("runs: 2 studies"), shown.find("runs: 2 studies")) << shown;
 }
 

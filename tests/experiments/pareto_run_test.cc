@@ -73,7 +73,8 @@ TEST_F(ParetoRun, IsVerifiedAndReproducedBitForBit) {
   EXPECT_TRUE(again.judged);
 
   tamper(result.folder / kStoreFile,
-         "UPDATE trial_values SET value = value + 0.01 WHERE objective = 1 AND trial_id = 1");
+         "UPDATE trial_values SET value = value + 0.01 WHERE objective = 1 AND trial_id = " +
+             trial_id(stored.searches[0].info.name, 0));
   const StoredSearches changed = load(result);
   EXPECT_FALSE(verify(changed, changed.searches[0]).sound());  // the report has another one
   const Rerun differs = rerun(changed, {.trial = 0, .jobs = 1, .data = {}});
