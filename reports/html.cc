@@ -109,7 +109,8 @@ std::string frame(const Page& page, const std::string& head, const std::string& 
   const std::string data =
       page.data.empty() || web_script().empty()
           ? ""
-          : fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n", page.data);
+          : fmt::format("<script type=\"application/json\" id=\"chart:data\">{}</script>\n",
+                        page.data);
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{}"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

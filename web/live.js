@@ -32,7 +32,7 @@
         const fresh = page.getElementById(old.id);
         if (fresh) takeOver(old, fresh);
       }
-      const data = document.getElementById('data'), fresh = page.getElementById('data');
+      const data = document.getElementById('chart:data'), fresh = page.getElementById('chart:data');
       if (data && fresh && data.textContent !== fresh.textContent) {
         data.textContent = fresh.textContent;
         window.mfsearch?.takeData();

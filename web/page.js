@@ -142,7 +142,7 @@ function copyButtons() {
 }
 
 function takeData() {
-  const source = document.getElementById('data');
+  const source = document.getElementById('chart:data');
   if (source) data = JSON.parse(source.textContent);
   drawAll();
 }

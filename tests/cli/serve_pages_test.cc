@@ -77,7 +77,7 @@ TEST_F(ServePages, ADamagedRunDoesNotHideTheOthers) {
 
 TEST_F(ServePages, AStudyHasItsChartsAndTheirData) {
   const std::string html = page("/study?run=small&study=cf");
-  constexpr std::string_view kBefore = "id=\"data\">";
+  constexpr std::string_view kBefore = "id=\"chart:data\">";
   const auto start = html.find(kBefore);
   if (start == html.npos) {  // built without npm
     EXPECT_THAT(html, HasSubstr("<img src=\"data:image/svg+xml;base64,"));
@@ -212,7 +212,7 @@ TEST_F(ServePages, NoPageHasScriptOrStyleInside) {
     const std::string html = page(target);
     for (const std::string& script : all(html, "<script([^>]*)>")) {
       EXPECT_TRUE(script.starts_with(" src=\"/") ||
-                  script == " type=\"application/json\" id=\"data\"")
+                  script == " type=\"application/json\" id=\"chart:data\"")
           << script;
     }
     EXPECT_THAT(html, Not(HasSubstr("<style")));
