@@ -15,8 +15,8 @@ namespace {
 // What to do while another process writes. Waits of equal length can meet the other one's write
 // every time, so their length varies; the clock's nanoseconds are random enough for that.
 int wait_for_other_writer(void*, int tries) {
-  // About a minute. Who waits is not served in turn: sixteen that ask on two busy cores have let one
-  // of them wait for ten seconds.
+  // About a minute. Who waits is not served in turn: sixteen that ask on two busy cores have let
+  // one of them wait for ten seconds.
   constexpr int kTries = 4000;
   if (tries >= kTries) return 0;
   const std::int64_t longest = 1000 << std::min(tries, 5);
