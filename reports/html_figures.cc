@@ -36,9 +36,11 @@ std::string study_figure(const StudyChart& chart, const StudySummary& study, std
                          const std::string& objective) {
   const std::string heading = fmt::format("{} of {}", chart.heading, study.name);
   if (web_script().empty()) return picture(chart.draw(study, objective), heading);
-  const std::string text = browser_figure(chart.name, number, heading);
-  if (chart.name != "curves") return text;  // its picture has both
-  return text + browser_figure("learning", number, fmt::format("Best trial of {}", study.name));
+  std::string text = browser_figure(chart.name, number, heading);
+  if (chart.name == "curves") {  // its picture has both
+    text += browser_figure("learning", number, fmt::format("Best trial of {}", study.name));
+  }
+  return text;
 }
 
 std::string browser_figure(std::string_view chart, std::size_t number, const std::string& heading) {
