@@ -48,7 +48,7 @@ TEST(SideBySide, TestsEveryModelAgainstTheOneThatTheFirstRunChose) {
 
 TEST(SideBySide, EqualModelsDoNotDiffer) {
   std::vector<NamedSummary> runs{{"a", sample::summary()}, {"b", sample::summary()}};
-  const Comparison& c = side_by_side(runs).comparisons.at(2);
+  const Comparison c = side_by_side(runs).comparisons.at(2);
   EXPECT_EQ(c.difference.estimate, 0);
   EXPECT_EQ(c.p, 1);
 }
