@@ -10,7 +10,6 @@
 #include "cli/trial_facts.h"
 #include "core/error.h"
 #include "reports/tally.h"
-#include "reports/text.h"
 #include "reports/text_plot.h"
 
 namespace mfsearch {
@@ -29,12 +28,7 @@ void add_facts(std::vector<std::string>& lines, const std::string& heading,
                const std::vector<Fact>& facts) {
   if (facts.empty()) return;
   lines.insert(lines.end(), {"", heading});
-  std::size_t widest = 0;
-  for (const Fact& fact : facts) widest = std::max(widest, display_width(fact.name));
-  for (const Fact& fact : facts) {
-    const std::string gap(widest - display_width(fact.name), ' ');
-    lines.push_back(fmt::format("  {}{}  {}", fact.name, gap, plain_text(fact.value)));
-  }
+  for (std::string& line : fact_lines(facts)) lines.push_back(std::move(line));
 }
 
 }  // namespace

@@ -56,11 +56,7 @@ void print_front(const StoredRun& run, const StudySummary& study) {
 }
 
 void print_facts(const std::vector<Fact>& facts) {
-  std::size_t widest = 0;
-  for (const auto& [name, value] : facts) widest = std::max(widest, name.size());
-  for (const auto& [name, value] : facts) {
-    print_text(fmt::format("  {:<{}}  {}\n", name, widest, plain_text(value)));
-  }
+  for (const std::string& line : fact_lines(facts)) print_text(line + "\n");
 }
 
 // "running: 3, 5; waiting: 7"; empty if nothing does.

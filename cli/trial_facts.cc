@@ -11,6 +11,7 @@
 #include "experiments/command_objective.h"
 #include "experiments/final_evaluation.h"
 #include "experiments/shell_word.h"
+#include "reports/text.h"
 #include "search/sqlite_store.h"
 
 namespace mfsearch {
@@ -53,6 +54,16 @@ std::string value_text(const StoredRun& run, const StudySummary& study, const Tr
     text += fmt::format(", {} {:.6f}", study.other_objectives.at(i), trial.other_values[i]);
   }
   return text;
+}
+
+std::vector<std::string> fact_lines(const std::vector<Fact>& facts) {
+  std::size_t widest = 0;
+  for (const Fact& fact : facts) widest = std::max(widest, fact.name.size());
+  std::vector<std::string> lines;
+  for (const Fact& fact : facts) {
+    lines.push_back(fmt::format("  {:<{}}  {}", fact.name, widest, plain_text(fact.value)));
+  }
+  return lines;
 }
 
 std::vector<Fact> parameter_facts(const StudySummary& study, const Trial& trial) {

@@ -15,6 +15,9 @@ const Trial& trial_of(const StudySummary& study, int number);
 // ", val_rmse 0.871200" and the further objectives; empty without a value.
 std::string value_text(const StoredRun& run, const StudySummary& study, const Trial& trial);
 
+// "  name  value" each, with the values below each other; fit to show.
+std::vector<std::string> fact_lines(const std::vector<Fact>& facts);
+
 std::vector<Fact> parameter_facts(const StudySummary& study, const Trial& trial);
 std::vector<Fact> attribute_facts(const Trial& trial);
 
