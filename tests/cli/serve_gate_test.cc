@@ -1,8 +1,7 @@
 // Who gets an answer from `mfsearch serve`, and with what.
 #include <gmock/gmock.h>
 
-#include "tests/cli/finished_run.h"
-#include "tests/cli/web_server.h"
+#include "tests/cli/served_run.h"
 
 namespace mfsearch::test {
 namespace {
@@ -10,23 +9,10 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-// One server for all; no test changes anything.
-class ServeGate : public FinishedRun {
+class ServeGate : public ServedRun {
  protected:
-  static void SetUpTestSuite() {
-    FinishedRun::SetUpTestSuite();
-    server_ = std::make_unique<WebServer>(*place_);
-    ASSERT_NE(server_->port(), 0);
-  }
-  static void TearDownTestSuite() {
-    server_.reset();
-    FinishedRun::TearDownTestSuite();
-  }
-
   static int status(const std::string& header) { return server_->get("/", {header}).status; }
   static std::string port() { return std::to_string(server_->port()); }
-
-  inline static std::unique_ptr<WebServer> server_;
 };
 
 TEST_F(ServeGate, AnswersWhoAsksForThisMachine) {

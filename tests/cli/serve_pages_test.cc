@@ -3,8 +3,7 @@
 
 #include <regex>
 
-#include "tests/cli/finished_run.h"
-#include "tests/cli/web_server.h"
+#include "tests/cli/served_run.h"
 
 namespace mfsearch::test {
 namespace {
@@ -13,18 +12,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-class ServePages : public FinishedRun {
+class ServePages : public ServedRun {
  protected:
-  static void SetUpTestSuite() {
-    FinishedRun::SetUpTestSuite();
-    server_ = std::make_unique<WebServer>(*place_);
-    ASSERT_NE(server_->port(), 0);
-  }
-  static void TearDownTestSuite() {
-    server_.reset();
-    FinishedRun::TearDownTestSuite();
-  }
-
   static std::string page(const std::string& target) {
     const Answer answer = server_->get(target);
     EXPECT_EQ(answer.status, 200) << target << answer.body;
@@ -32,8 +21,6 @@ class ServePages : public FinishedRun {
     return answer.body;
   }
   static nlohmann::json json(const std::string& target) { return server_->json(target); }
-
-  inline static std::unique_ptr<WebServer> server_;
 };
 
 // First groups of all matches.
