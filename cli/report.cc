@@ -78,14 +78,15 @@ int compare(const Options& o) {
       throw input_error("--compare has {} twice", runs.back().name);
     }
   }
+  const Summary all = side_by_side(runs);
   if (o.json) {
-    print_json(nlohmann::ordered_json(to_json(side_by_side(runs))));
+    print_json(nlohmann::ordered_json(to_json(all)));
   } else if (o.out.empty() || o.print) {
-    print_text(comparison_report(runs));
+    print_text(comparison_report(runs, all));
   } else {
-    if (wanted(o, "md")) print_path(write_comparison(runs, o.out));
-    if (wanted(o, "html")) print_path(write_html_comparison(runs, o.out));
-    if (o.format == "json") write_json(side_by_side(runs), o.out);
+    if (wanted(o, "md")) print_path(write_comparison(runs, all, o.out));
+    if (wanted(o, "html")) print_path(write_html_comparison(runs, all, o.out));
+    if (o.format == "json") write_json(all, o.out);
   }
   return 0;
 }

@@ -6,13 +6,12 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "core/agreement.h"
 #include "core/baselines.h"
 #include "core/digest.h"
 #include "core/fit.h"
 #include "core/parallel.h"
-#include "core/randomization.h"
 #include "experiments/field_text.h"
+#include "reports/comparison.h"
 #include "search/pareto.h"
 
 namespace mfsearch {
@@ -81,11 +80,12 @@ std::vector<Fact> settings_of(const Candidate& c) {
 }
 
 ModelResult result_of(const Candidate& c, const Split& split) {
+  const std::vector<std::vector<double>> predictions = c.predictions();
   ModelResult result{.name = c.name,
                      .repeats = {},
                      .settings = settings_of(c),
-                     .errors = error_profiles(split, c.predictions()),
-                     .user_errors = user_errors(split.test, c.predictions()).squared};
+                     .errors = error_profiles(split, predictions),
+                     .user_errors = user_errors(split.test, predictions).squared};
   for (const Repeat& repeat : c.repeats) result.repeats.push_back(repeat.evaluation.metrics);
   return result;
 }
@@ -218,19 +218,12 @@ std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const
                });
 
   const Seed seed(experiment.seed);
-  const UserErrors errors = user_errors(split.test, chosen.predictions());
-  std::vector<double> p;
   for (std::size_t other = 0; other < candidates.size(); ++other) {
     if (other == place) continue;
-    const UserErrors others = user_errors(split.test, candidates[other].predictions());
-    const Seed resampling = seed.derive("bootstrap", other);
-    final.comparisons.push_back({.a = chosen.name,
-                                 .b = candidates[other].name,
-                                 .difference = rmse_difference(errors, others, resampling)});
-    p.push_back(paired_p(errors, others, resampling));
+    final.comparisons.push_back(compare(final.results[place], final.results[other], final.test,
+                                        seed.derive("bootstrap", other)));
   }
-  p = holm(p);
-  for (std::size_t i = 0; i < p.size(); ++i) final.comparisons[i].p = p[i];
+  correct(final.comparisons);
   for (const Baseline& baseline : baselines(split.training, seed.derive("baselines"))) {
     final.results.push_back(result_of(baseline, split, experiment.evaluation));
   }

@@ -14,15 +14,15 @@ std::filesystem::path write_html_report(const Summary& summary,
   return write_report_file("report.html", html_report(summary), folder);
 }
 
-std::filesystem::path write_comparison(const std::vector<NamedSummary>& runs,
+std::filesystem::path write_comparison(const std::vector<NamedSummary>& runs, const Summary& all,
                                        const std::filesystem::path& folder) {
-  return write_report_files(comparison_report(runs), draw_pictures(side_by_side(runs)), folder);
+  return write_report_files(comparison_report(runs, all), draw_pictures(all), folder);
 }
 
 std::filesystem::path write_html_comparison(const std::vector<NamedSummary>& runs,
+                                            const Summary& all,
                                             const std::filesystem::path& folder) {
-  const std::string page = html_report(side_by_side(runs), comparison_report(runs));
-  return write_report_file("report.html", page, folder);
+  return write_report_file("report.html", html_report(all, comparison_report(runs, all)), folder);
 }
 
 }  // namespace mfsearch

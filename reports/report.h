@@ -21,10 +21,11 @@ std::filesystem::path write_report(const Summary& summary, const std::filesystem
 std::filesystem::path write_html_report(const Summary& summary,
                                         const std::filesystem::path& folder);
 
-// The same two of several runs (reports/side_by_side.h). Return their paths.
-std::filesystem::path write_comparison(const std::vector<NamedSummary>& runs,
+// The same two of several runs, `all` being side_by_side(runs). Return their paths.
+std::filesystem::path write_comparison(const std::vector<NamedSummary>& runs, const Summary& all,
                                        const std::filesystem::path& folder);
 std::filesystem::path write_html_comparison(const std::vector<NamedSummary>& runs,
+                                            const Summary& all,
                                             const std::filesystem::path& folder);
 
 // The same facts for programs. NaN becomes null. from_json(to_json(s)) gives the same report.

@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-#include "core/agreement.h"
-#include "core/randomization.h"
+#include "reports/comparison.h"
 #include "reports/front.h"
 #include "reports/markdown.h"
 #include "reports/number.h"
@@ -21,14 +20,6 @@ using markdown::Align;
 using markdown::escape;
 
 constexpr Seed kSeed(1);  // of the resampling: the same runs give the same report
-
-UserErrors errors_of(const Summary& summary, const ModelResult& result) {
-  UserErrors errors{.squared = result.user_errors, .ratings = {}};
-  for (const std::int64_t n : summary.test.of_users) {
-    errors.ratings.push_back(static_cast<double>(n));
-  }
-  return errors;
-}
 
 // The trained model that the run saved: the best value of any study, by validation alone.
 const ModelResult* chosen(const Summary& summary) {
@@ -69,25 +60,17 @@ std::string not_comparable(const std::vector<NamedSummary>& runs) {
   return "";
 }
 
-std::vector<Comparison> comparisons(const std::vector<NamedSummary>& runs) {
-  const ModelResult* reference = chosen(runs[0].summary);
-  if (!reference) return {};
-  const UserErrors beside = errors_of(runs[0].summary, *reference);
-  std::vector<Comparison> all;
-  std::vector<double> p;
-  for (const NamedSummary& run : runs) {
-    for (const ModelResult& result : run.summary.results) {
-      if (&result == reference || result.user_errors.size() != beside.squared.size()) continue;
-      const UserErrors errors = errors_of(run.summary, result);
-      const Seed seed = kSeed.derive("comparison", all.size());
-      all.push_back(
-          {label(run, result), label(runs[0], *reference), rmse_difference(errors, beside, seed)});
-      p.push_back(paired_p(errors, beside, seed));
-    }
+// Every trained model of `all` with the one of that name.
+std::vector<Comparison> comparisons(const Summary& all, const std::string& reference) {
+  std::vector<Comparison> list;
+  const ModelResult* beside = find_result(all, reference);
+  if (!beside || !knows_user_errors(*beside, all.test)) return list;
+  for (const ModelResult& result : all.results) {
+    if (&result == beside || result.baseline || !knows_user_errors(result, all.test)) continue;
+    list.push_back(compare(result, *beside, all.test, kSeed.derive("comparison", list.size())));
   }
-  p = holm(p);
-  for (std::size_t i = 0; i < all.size(); ++i) all[i].p = p[i];
-  return all;
+  correct(list);
+  return list;
 }
 
 std::string best_points_section(const std::vector<NamedSummary>& runs) {
@@ -167,15 +150,16 @@ Summary side_by_side(const std::vector<NamedSummary>& runs) {
   }
   if (const std::string reason = not_comparable(runs); reason.empty()) {
     all.test = runs[0].summary.test;
-    all.comparisons = comparisons(runs);
+    if (const ModelResult* reference = chosen(runs[0].summary)) {
+      all.comparisons = comparisons(all, label(runs[0], *reference));
+    }
   } else {
     all.warnings.push_back(reason);
   }
   return all;
 }
 
-std::string comparison_report(const std::vector<NamedSummary>& runs) {
-  const Summary all = side_by_side(runs);
+std::string comparison_report(const std::vector<NamedSummary>& runs, const Summary& all) {
   std::string text = fmt::format("# {}\n", escape(all.experiment));
   for (const std::string& section :
        {warnings_section(all), results_section(all), settings_section(all),

@@ -20,8 +20,8 @@ struct NamedSummary {
 // costs and files stay with the runs. At least one run.
 Summary side_by_side(const std::vector<NamedSummary>& runs);
 
-// side_by_side(runs) as Markdown, with the best point of each search, all trained hyperparameters,
-// and in what the runs' data and protocols differ. Pictures as those of report.md.
-std::string comparison_report(const std::vector<NamedSummary>& runs);
+// `all`, which is side_by_side(runs), as Markdown, with the best point of each search, all trained
+// hyperparameters, and in what the runs' data and protocols differ. Pictures as those of report.md.
+std::string comparison_report(const std::vector<NamedSummary>& runs, const Summary& all);
 
 }  // namespace mfsearch

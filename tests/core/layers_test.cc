@@ -22,7 +22,7 @@ const std::map<std::string, std::vector<std::string>> kMayInclude{
      {"reports/", "search/trial.h", "search/space.h", "search/numeric_range.h",
       "search/ped_anova.h", "search/fanova.h", "search/pareto.h", "core/metrics.h",
       "core/agreement.h", "core/bootstrap.h", "core/digest.h", "core/error.h",
-      "core/error_profile.h", "core/fields.h", "core/randomization.h", "core/types.h",
+      "core/error_profile.h", "core/fields.h", "core/randomization.h", "core/rng.h", "core/types.h",
       "core/utf8.h", "core/whole_file.h"}},
     {"experiments", {"experiments/", "reports/", "search/", "core/"}},
     {"cli", {"cli/", "experiments/", "reports/", "search/", "core/"}}};

@@ -22,6 +22,10 @@ std::vector<NamedSummary> two_runs() {
   return runs;
 }
 
+std::string comparison_report(const std::vector<NamedSummary>& runs) {
+  return comparison_report(runs, side_by_side(runs));
+}
+
 std::vector<std::string> names(const std::vector<ModelResult>& results) {
   std::vector<std::string> list;
   for (const ModelResult& result : results) list.push_back(result.name);
