@@ -22,6 +22,8 @@ std::size_t end_of_piece(const std::string& text, std::size_t begin) {
 // libcsv calls back for every field and at the end of every row. It is C: nothing may be thrown
 // through it, so the callbacks only collect.
 struct CsvReader::Parser {
+  // How many bytes its buffer grows by; with libcsv's 128, a long field is copied again and again.
+  static constexpr std::size_t kGrowth = std::size_t{1} << 18;
   static constexpr unsigned char kStrict = CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL;
 
   csv_parser csv;
@@ -32,6 +34,7 @@ struct CsvReader::Parser {
   explicit Parser(char separator) {
     if (csv_init(&csv, kStrict) != 0) throw std::bad_alloc();
     csv_set_delim(&csv, static_cast<unsigned char>(separator));
+    csv_set_blk_size(&csv, kGrowth);
     csv_set_space_func(&csv, [](unsigned char) { return 0; });  // keep blanks
   }
   Parser(const Parser&) = delete;
