@@ -1,5 +1,6 @@
 #include "core/loaders.h"
 
+#include "core/dataset_cache.h"
 #include "core/error.h"
 #include "core/readers.h"
 
@@ -27,11 +28,26 @@ RawData read(const fs::path& path, DataFormat format, const CsvColumns& columns)
     case DataFormat::movielens_100k:
       return read_movielens_100k(path);
     case DataFormat::csv:
-      return read_generic_csv(path, columns);
+    case DataFormat::automatic:  // told by now
+      break;
+  }
+  return read_generic_csv(path, columns);
+}
+
+// The files that read() looks at.
+std::vector<fs::path> files_of(const fs::path& path, DataFormat format) {
+  switch (format) {
+    case DataFormat::movielens_csv:
+      return {path / "ratings.csv", path / "movies.csv", path / "tags.csv"};
+    case DataFormat::movielens_dat:
+      return {path / "ratings.dat", path / "movies.dat", path / "tags.dat"};
+    case DataFormat::movielens_100k:
+      return {path / "u.data", path / "u.item"};
+    case DataFormat::csv:
     case DataFormat::automatic:
       break;
   }
-  return read(path, told_format(path), columns);
+  return {path};
 }
 
 // "ml-1m" for "data/ml-1m" and "data/ml-1m/", "ratings" for "ratings.csv".
@@ -50,8 +66,17 @@ std::optional<DataFormat> format_of_folder(const fs::path& folder) {
 }
 
 Dataset load_dataset(const fs::path& path, const LoadOptions& options) {
-  return finish(read(path, options.format, options.columns), name_of(path),
-                options.min_ratings_per_user);
+  const DataFormat format =
+      options.format == DataFormat::automatic ? told_format(path) : options.format;
+  const CsvColumns& c = options.columns;
+  std::string all =
+      fmt::format("{} {} {}", name_of(format), options.min_ratings_per_user, c.separator);
+  for (const std::string& column : {c.user, c.item, c.rating, c.time}) {
+    all += fmt::format(" {}:{}", column.size(), column);
+  }
+  return cached_dataset(files_of(path, format), all, [&] {
+    return finish(read(path, format, c), name_of(path), options.min_ratings_per_user);
+  });
 }
 
 }  // namespace mfsearch

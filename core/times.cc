@@ -8,14 +8,16 @@ namespace mfsearch {
 Times::Times(const std::vector<std::int64_t>& times) {
   if (times.empty()) return;
   const auto [earliest, latest] = std::minmax_element(times.begin(), times.end());
-  earliest_ = static_cast<std::uint64_t>(*earliest);
-  if (static_cast<std::uint64_t>(*latest) - earliest_ > std::numeric_limits<std::uint32_t>::max()) {
-    wide_ = times;
+  parts_.earliest = static_cast<std::uint64_t>(*earliest);
+  if (static_cast<std::uint64_t>(*latest) - parts_.earliest >
+      std::numeric_limits<std::uint32_t>::max()) {
+    parts_.wide = times;
     return;
   }
-  narrow_.reserve(times.size());
+  parts_.narrow.reserve(times.size());
   for (const std::int64_t time : times) {
-    narrow_.push_back(static_cast<std::uint32_t>(static_cast<std::uint64_t>(time) - earliest_));
+    parts_.narrow.push_back(
+        static_cast<std::uint32_t>(static_cast<std::uint64_t>(time) - parts_.earliest));
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace mfsearch {
@@ -13,15 +14,23 @@ class Times {
   Times() = default;
   explicit Times(const std::vector<std::int64_t>& times);
 
-  std::size_t size() const { return narrow_.size() + wide_.size(); }
+  // As they stand in memory: a value is earliest + narrow[i] modulo 2^64, or wide[i].
+  struct Parts {
+    std::uint64_t earliest = 0;
+    std::vector<std::uint32_t> narrow;
+    std::vector<std::int64_t> wide;  // one of the two is empty
+  };
+  explicit Times(Parts parts) : parts_(std::move(parts)) {}
+  const Parts& parts() const { return parts_; }
+
+  std::size_t size() const { return parts_.narrow.size() + parts_.wide.size(); }
   std::int64_t operator[](std::size_t i) const {
-    return wide_.empty() ? static_cast<std::int64_t>(earliest_ + narrow_[i]) : wide_[i];
+    return parts_.wide.empty() ? static_cast<std::int64_t>(parts_.earliest + parts_.narrow[i])
+                               : parts_.wide[i];
   }
 
  private:
-  std::uint64_t earliest_ = 0;         // modulo 2^64
-  std::vector<std::uint32_t> narrow_;  // since the earliest
-  std::vector<std::int64_t> wide_;     // one of the two is empty
+  Parts parts_;
 };
 
 }  // namespace mfsearch
