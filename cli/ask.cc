@@ -15,12 +15,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct AskOptions {
   std::string run, name;
   std::filesystem::path runs;
 };
 
-int ask_study(const Options& o) {
+int ask_study(const AskOptions& o) {
   AskedFile asked = open_asked(o.run, o.runs, o.name);
   OpenTrial trial;
   asked.file.exclusively([&] { trial = ask(asked.study); });
@@ -34,7 +34,7 @@ int ask_study(const Options& o) {
 }  // namespace
 
 void add_ask(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<AskOptions>();
   CLI::App* command = app.add_subcommand("ask", "Begin the next trial of a study and print it");
   add_run_argument(*command, o->run, o->runs);
   command->add_option("--name,-n", o->name, "The study of that name (default: the only one)");

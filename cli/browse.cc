@@ -15,11 +15,11 @@ namespace {
 
 constexpr int kBetweenReadings = 2000;  // milliseconds, while no key is pressed
 
-struct Options {
+struct BrowseOptions {
   std::filesystem::path runs;
 };
 
-int browse(const Options& o) {
+int browse(const BrowseOptions& o) {
   if (isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0) {
     throw input_error(
         "browse needs a terminal for its keys and pages; "
@@ -38,7 +38,7 @@ int browse(const Options& o) {
 }  // namespace
 
 void add_browse(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<BrowseOptions>();
   CLI::App* command =
       app.add_subcommand("browse", "Look through studies and trials in the terminal");
   add_runs_option(*command, o->runs);

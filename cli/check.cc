@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct CheckOptions {
   std::string file;
   std::filesystem::path runs = "runs";  // where warm starts are looked for
   bool canonical = false, json = false;
@@ -181,7 +181,7 @@ Json experiment_json(const Experiment& e) {
   return json;
 }
 
-int check(const Options& o) {
+int check(const CheckOptions& o) {
   const Experiment experiment = load_experiment(o.file);
   const std::vector<WarmStart> warm = load_warm_starts(experiment, o.runs);
   if (o.canonical) {
@@ -211,7 +211,7 @@ int check(const Options& o) {
 }  // namespace
 
 void add_check(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand("check", "Check an experiment file; nothing is run");
   command->add_option("experiment", o->file, "The experiment's YAML file")->required();
   command->add_option("--runs", o->runs, "Folder of the runs, for warm starts")

@@ -14,7 +14,7 @@
 namespace mfsearch {
 namespace {
 
-struct Options {
+struct CreateOptions {
   std::filesystem::path file, space;
   std::string name;
   std::string sampler{name_of(SamplerOptions{}.name)}, pruner{name_of(PrunerOptions{}.name)};
@@ -23,7 +23,7 @@ struct Options {
   std::vector<std::string> directions;  // one for each objective, if stated
 };
 
-std::vector<Direction> directions_of(const Options& o) {
+std::vector<Direction> directions_of(const CreateOptions& o) {
   if (o.directions.empty()) return {o.maximize ? Direction::maximize : Direction::minimize};
   std::vector<Direction> directions;
   for (const std::string& name : o.directions) {
@@ -32,7 +32,7 @@ std::vector<Direction> directions_of(const Options& o) {
   return directions;
 }
 
-int create(const Options& o) {
+int create(const CreateOptions& o) {
   const AskedSpec spec{.sampler = sampler_from_text(o.sampler),
                        .pruner = pruner_from_text(o.pruner),
                        .seed = o.seed};
@@ -50,7 +50,7 @@ int create(const Options& o) {
 }  // namespace
 
 void add_create(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<CreateOptions>();
   CLI::App* command =
       app.add_subcommand("create", "Make a study whose trials other programs run (ask, tell)");
   command->add_option("file", o->file, "The study file; it may hold other studies")->required();

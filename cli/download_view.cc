@@ -11,7 +11,7 @@ namespace mfsearch {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr auto kBetweenDrawings = std::chrono::milliseconds(100);
+constexpr auto kBetweenLines = std::chrono::milliseconds(100);
 
 std::string megabytes(std::uint64_t bytes) {
   return fmt::format("{:.1f}", static_cast<double>(bytes) / 1e6);
@@ -28,7 +28,7 @@ DownloadProgress show_download(const std::string& name) {
   }
   return [name, drawn = Clock::time_point{}](std::uint64_t bytes, std::uint64_t total) mutable {
     const bool done = total > 0 && bytes == total;
-    if (!done && Clock::now() - drawn < kBetweenDrawings) return;
+    if (!done && Clock::now() - drawn < kBetweenLines) return;
     drawn = Clock::now();
     const std::string of_all = total > 0 ? " of " + megabytes(total) : "";
     const std::string line =

@@ -22,7 +22,7 @@
 namespace mfsearch {
 namespace {
 
-struct Options {
+struct EnqueueOptions {
   std::string run, study;
   std::filesystem::path runs;
   std::vector<std::string> values;  // NAME=VALUE
@@ -88,7 +88,7 @@ void check(const SamplerOptions& sampler, const StudySpec* spec, int begun,
   }
 }
 
-int enqueue(const Options& o) {
+int enqueue(const EnqueueOptions& o) {
   const StoredRun run = read_run(find_run(o.run, o.runs));
   SqliteFile file(run.place.store, SqliteFile::Access::create);
   const StudyInfo study = choose(file, run, o.study);
@@ -115,7 +115,7 @@ int enqueue(const Options& o) {
 }  // namespace
 
 void add_enqueue(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<EnqueueOptions>();
   CLI::App* command =
       app.add_subcommand("enqueue", "Put a point into a study's queue, to be tried next");
   add_run_argument(*command, o->run, o->runs);

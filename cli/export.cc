@@ -24,7 +24,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Studies = std::vector<const StudySummary*>;
 
-struct Options {
+struct ExportOptions {
   std::string run, study, format;
   std::filesystem::path runs, out;  // out empty: stdout
 };
@@ -98,7 +98,7 @@ Json export_json(const StoredRun& run, const Studies& studies) {
   return json;
 }
 
-int export_trials(const Options& o) {
+int export_trials(const ExportOptions& o) {
   if (o.format == "optuna" && o.out.empty()) {
     throw input_error("an Optuna file is no text: say with --out where it goes");
   }
@@ -123,7 +123,7 @@ int export_trials(const Options& o) {
 }  // namespace
 
 void add_export(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<ExportOptions>();
   CLI::App* command = app.add_subcommand("export", "Write a run's trials for other programs");
   add_run_argument(*command, o->run, o->runs);
   command

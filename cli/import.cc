@@ -12,7 +12,7 @@
 namespace mfsearch {
 namespace {
 
-struct Options {
+struct ImportCommandOptions {
   ImportOptions import;
   bool minimize = false, maximize = false;
 };
@@ -25,7 +25,7 @@ std::string what_is_best(const StudyInfo& study) {
                                                 : "the largest value is best";
 }
 
-int import_file(Options o) {
+int import_file(ImportCommandOptions o) {
   if (o.minimize) o.import.direction = Direction::minimize;
   if (o.maximize) o.import.direction = Direction::maximize;
   const Imported imported = import_study(o.import);
@@ -39,7 +39,7 @@ int import_file(Options o) {
 }  // namespace
 
 void add_import(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<ImportCommandOptions>();
   CLI::App* command = app.add_subcommand("import", "Make an Optuna file or a CSV of trials a run");
   command->add_option("file", o->import.file, "Optuna's SQLite file, or a CSV of trials")
       ->required();

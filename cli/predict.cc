@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct PredictOptions {
   ModelOptions model;
   std::vector<std::string> users, movies;
   std::filesystem::path pairs;
@@ -34,7 +34,7 @@ struct Pair {
   std::optional<Index> movie;
 };
 
-std::vector<Pair> all_combinations(const Catalogue& catalogue, const Options& o) {
+std::vector<Pair> all_combinations(const Catalogue& catalogue, const PredictOptions& o) {
   std::vector<Pair> pairs;
   for (const std::string& user : o.users) {
     for (const std::string& text : o.movies) {
@@ -125,7 +125,7 @@ class Predictor {
   std::vector<std::optional<float>> rated_;
 };
 
-int predict(const Options& o) {
+int predict(const PredictOptions& o) {
   if (o.pairs.empty() && (o.users.empty() || o.movies.empty())) {
     throw input_error("give --user and --movie, or --pairs with a file");
   }
@@ -174,7 +174,7 @@ int predict(const Options& o) {
 }  // namespace
 
 void add_predict(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<PredictOptions>();
   CLI::App* command = app.add_subcommand("predict", "Predict ratings of users for movies");
   command->add_option("--user,-u", o->users, "Id of a user; may be given several times")
       ->take_all();

@@ -14,7 +14,7 @@
 namespace mfsearch {
 namespace {
 
-struct Options {
+struct RecommendOptions {
   ModelOptions model;
   std::string user;
   int k = 10;
@@ -35,7 +35,7 @@ void print_ranking(const Catalogue& catalogue, const Ranking& ranking) {
   table.print();
 }
 
-int recommend(const Options& o) {
+int recommend(const RecommendOptions& o) {
   const Catalogue catalogue(o.model);
   const Ranking ranking = rank(catalogue, o.user, o.k);
   if (!ranking.known) {
@@ -58,7 +58,7 @@ int recommend(const Options& o) {
 }  // namespace
 
 void add_recommend(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<RecommendOptions>();
   CLI::App* command = app.add_subcommand("recommend", "Recommend movies to a user");
   command->add_option("--user,-u", o->user, "Id of the user")->required();
   command->add_option("--k,-k", o->k, "Length of the list")

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ReportOptions {
   std::string run;
   std::vector<std::string> compared;  // runs; empty: only `run`
   fs::path runs, out;                 // out empty: the run's folder
@@ -37,7 +37,7 @@ void link_from(const fs::path& out, const StoredRun& run, Summary& summary) {
   }
 }
 
-bool wanted(const Options& o, const char* format) {
+bool wanted(const ReportOptions& o, const char* format) {
   return o.format == "all" || o.format == format;
 }
 
@@ -48,7 +48,7 @@ void write_json(const Summary& summary, const fs::path& folder) {
   print_path(write_report_file("report.json", text, folder));
 }
 
-void write_files(const Options& o, const StoredRun& run, Summary& summary) {
+void write_files(const ReportOptions& o, const StoredRun& run, Summary& summary) {
   if (!o.out.empty()) link_from(o.out, run, summary);
   const fs::path folder = o.out.empty() ? run.place.folder : o.out;
   if (wanted(o, "md")) print_path(write_report(summary, folder));
@@ -56,7 +56,7 @@ void write_files(const Options& o, const StoredRun& run, Summary& summary) {
   if (o.format == "json") write_json(summary, folder);
 }
 
-NamedSummary named_summary(const std::string& name, const Options& o) {
+NamedSummary named_summary(const std::string& name, const ReportOptions& o) {
   const StoredRun run = read_run(find_run(name, o.runs));
   NamedSummary named{run.place.name, stored_summary(run)};
   if (named.summary.results.empty()) {
@@ -69,7 +69,7 @@ NamedSummary named_summary(const std::string& name, const Options& o) {
   return named;
 }
 
-int compare(const Options& o) {
+int compare(const ReportOptions& o) {
   if (o.compared.size() < 2) throw input_error("--compare wants at least two runs");
   std::vector<NamedSummary> runs;
   for (const std::string& name : o.compared) {
@@ -91,7 +91,7 @@ int compare(const Options& o) {
   return 0;
 }
 
-int report(const Options& o) {
+int report(const ReportOptions& o) {
   if (!o.compared.empty()) return compare(o);
   if (o.run.empty()) throw input_error("name a run, or several after --compare");
   const StoredRun run = read_run(find_run(o.run, o.runs));
@@ -109,7 +109,7 @@ int report(const Options& o) {
 }  // namespace
 
 void add_report(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<ReportOptions>();
   CLI::App* command = app.add_subcommand("report", "Write a run's report again, without training");
   add_run_argument(*command, o->run, o->runs);
   command->get_option("run")->required(false);

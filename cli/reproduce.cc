@@ -13,7 +13,7 @@
 namespace mfsearch {
 namespace {
 
-struct Options {
+struct ReproduceOptions {
   std::string study, only;
   std::optional<int> trial, seeds;
   bool as_published = false, corrected = false, quiet = false, json = false;
@@ -21,7 +21,7 @@ struct Options {
   std::filesystem::path data, runs = "runs";
 };
 
-int published(const Options& o) {
+int published(const ReproduceOptions& o) {
   if (!o.only.empty()) {
     throw input_error("--study chooses among the studies of a run; {} is a published study.",
                       o.study);
@@ -40,7 +40,7 @@ int published(const Options& o) {
   return reproduce_published(p);
 }
 
-int own(const Options& o) {
+int own(const ReproduceOptions& o) {
   if (o.seeds || o.as_published || o.corrected) {
     throw input_error(
         "--seeds, --as-published and --corrected are for the file of a published study; the run "
@@ -59,7 +59,7 @@ int own(const Options& o) {
 }  // namespace
 
 void add_reproduce(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<ReproduceOptions>();
   CLI::App* command = app.add_subcommand(
       "reproduce", "Run a published study or a run of your own again and say whether it holds");
   command

@@ -25,14 +25,14 @@
 namespace mfsearch {
 namespace {
 
-struct Options {
+struct RunCommandOptions {
   std::string experiment;
   RunOptions run;
   bool quiet = false, json = false;
 };
 
 // What repeats this run: only what decides its rows and where they go.
-std::string command_of(const Options& o) {
+std::string command_of(const RunCommandOptions& o) {
   std::string command = "mfsearch run " + shell_word(o.experiment);
   if (!o.run.data.data_dir.empty())
     command += " --data " + shell_word(o.run.data.data_dir.string());
@@ -83,7 +83,7 @@ void print_best(const RunResult& result) {
   print_text(fmt::format("report: {}\n", result.report.string()));
 }
 
-int run(const Options& o) {
+int run(const RunCommandOptions& o) {
   const std::atomic<bool>& stop = stop_on_interrupt();
   const Experiment experiment = load_experiment(o.experiment);
   ProgressView view(o.quiet, isatty(STDERR_FILENO) != 0);
@@ -114,7 +114,7 @@ int run(const Options& o) {
 }  // namespace
 
 void add_run(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<RunCommandOptions>();
   o->run.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   CLI::App* command = app.add_subcommand("run", "Search, evaluate and report an experiment");
   command->add_option("experiment", o->experiment, "The experiment's YAML file")->required();

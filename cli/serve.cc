@@ -12,12 +12,12 @@
 namespace mfsearch {
 namespace {
 
-struct Options {
+struct ServeOptions {
   std::filesystem::path runs, data;
   int port = 8080;
 };
 
-int serve(const Options& o) {
+int serve(const ServeOptions& o) {
   HttpServer server(o.port);
   const Site site{o.runs, std::make_shared<Models>(o.data)};
   add_pages(server, site);
@@ -33,7 +33,7 @@ int serve(const Options& o) {
 }  // namespace
 
 void add_serve(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<ServeOptions>();
   CLI::App* command = app.add_subcommand("serve", "Show the runs in a browser on this machine");
   add_runs_option(*command, o->runs);
   command->add_option("--port,-p", o->port, "Port of 127.0.0.1; 0: any that is free")

@@ -27,7 +27,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct ShowOptions {
   std::string run, study;
   std::filesystem::path runs;
   int trial = -1;  // -1: the studies, not a trial
@@ -106,7 +106,7 @@ void print_study(const StoredRun& run, const StudySummary& study) {
   print_importance(importance(study));
 }
 
-int show_studies(const StoredRun& run, const Options& o) {
+int show_studies(const StoredRun& run, const ShowOptions& o) {
   Json list = Json::array();
   bool first = true;
   for (const StudySummary* study : select_studies(run, o.study)) {
@@ -136,7 +136,7 @@ void print_steps(const StoredRun& run, const Trial& trial) {
   table.print();
 }
 
-const StudySummary& the_study(const StoredRun& run, const Options& o) {
+const StudySummary& the_study(const StoredRun& run, const ShowOptions& o) {
   const auto selected = select_studies(run, o.study);
   if (selected.size() == 1) return *selected.front();
   std::vector<std::string> names;
@@ -145,7 +145,7 @@ const StudySummary& the_study(const StoredRun& run, const Options& o) {
                     names.size(), fmt::join(names, ", "));
 }
 
-int show_trial(const StoredRun& run, const Options& o) {
+int show_trial(const StoredRun& run, const ShowOptions& o) {
   const StudySummary& study = the_study(run, o);
   const Trial& trial = trial_of(study, o.trial);
   if (o.json) {
@@ -169,7 +169,7 @@ int show_trial(const StoredRun& run, const Options& o) {
   return 0;
 }
 
-int show(const Options& o) {
+int show(const ShowOptions& o) {
   const StoredRun run = read_run(find_run(o.run, o.runs));
   return o.trial < 0 ? show_studies(run, o) : show_trial(run, o);
 }
@@ -177,7 +177,7 @@ int show(const Options& o) {
 }  // namespace
 
 void add_show(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<ShowOptions>();
   CLI::App* command = app.add_subcommand("show", "Show how a run's studies went, or one trial");
   add_run_argument(*command, o->run, o->runs);
   add_study_option(*command, o->study);

@@ -15,14 +15,14 @@
 namespace mfsearch {
 namespace {
 
-struct Options {
+struct SimilarOptions {
   ModelOptions model;
   std::string movie;
   int k = 10;
   bool json = false;
 };
 
-int similar(const Options& o) {
+int similar(const SimilarOptions& o) {
   const Catalogue catalogue(o.model);
   const Index item = catalogue.movie(o.movie);
   const Similarities parts = similarities(catalogue.model(), item);
@@ -53,7 +53,7 @@ int similar(const Options& o) {
 }  // namespace
 
 void add_similar(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<SimilarOptions>();
   CLI::App* command = app.add_subcommand("similar", "List movies that are like a movie");
   command->add_option("--movie,-m", o->movie, "Id of the movie or a part of its title")->required();
   command->add_option("--k,-k", o->k, "Length of the list")

@@ -18,12 +18,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct StudiesOptions {
   std::filesystem::path runs;
   bool json = false;
 };
 
-int studies(const Options& o) {
+int studies(const StudiesOptions& o) {
   Json list = Json::array();
   Table table(study_columns());
   int exit_code = 0;
@@ -53,7 +53,7 @@ int studies(const Options& o) {
 }  // namespace
 
 void add_studies(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<StudiesOptions>();
   CLI::App* command = app.add_subcommand("studies", "List all runs and their studies");
   add_runs_option(*command, o->runs);
   add_json_option(*command, o->json);

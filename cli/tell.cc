@@ -20,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct TellOptions {
   std::string run, name, reason;
   std::filesystem::path runs;
   int number = 0;
@@ -37,7 +37,7 @@ bool parse(std::string_view text, Number& number) {
 }
 
 // The reports, whose steps must follow those that are there.
-std::vector<double> new_values(const Options& o, const Study& study) {
+std::vector<double> new_values(const TellOptions& o, const Study& study) {
   if (o.reports.empty()) return o.curve;
   const std::vector<OpenTrial> open = study.store->open();
   const auto trial = std::ranges::find(open, o.number, &OpenTrial::number);
@@ -61,7 +61,7 @@ std::vector<double> new_values(const Options& o, const Study& study) {
   return values;
 }
 
-Json tell(const Options& o, const Study& study) {
+Json tell(const TellOptions& o, const Study& study) {
   Json json{{"study", study.info.name}, {"number", o.number}};
   const std::vector<double> values = new_values(o, study);
   if (!values.empty()) json["prune"] = report(study, o.number, values);
@@ -81,7 +81,7 @@ Json tell(const Options& o, const Study& study) {
   return json;
 }
 
-int tell_study(const Options& o) {
+int tell_study(const TellOptions& o) {
   if (int{!o.values.empty()} + int{o.failed} + int{o.pruned} > 1) {
     throw input_error("a trial has a value, or is --pruned, or --failed");
   }
@@ -95,7 +95,7 @@ int tell_study(const Options& o) {
 }  // namespace
 
 void add_tell(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<TellOptions>();
   CLI::App* command = app.add_subcommand("tell", "Tell a study what came of one of its trials");
   add_run_argument(*command, o->run, o->runs);
   command->add_option("number", o->number, "The trial's number, as `ask` gave it")

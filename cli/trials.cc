@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct TrialsOptions {
   std::string run, study;
   std::filesystem::path runs;
   TrialListing listing;
@@ -34,7 +34,7 @@ void print_study(const StoredRun& run, const StudySummary& study,
   table.print();
 }
 
-int trials(const Options& o) {
+int trials(const TrialsOptions& o) {
   const StoredRun run = read_run(find_run(o.run, o.runs));
   Json list = Json::array();
   bool first = true;
@@ -57,7 +57,7 @@ int trials(const Options& o) {
 }  // namespace
 
 void add_trials(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<TrialsOptions>();
   CLI::App* command = app.add_subcommand("trials", "List the trials of a run");
   add_run_argument(*command, o->run, o->runs);
   add_study_option(*command, o->study);

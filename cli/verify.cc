@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct VerifyOptions {
   std::string run, study;
   std::filesystem::path runs;
   bool json = false;
@@ -43,7 +43,7 @@ Json to_json(const Verified& v) {
           {"not_checked", v.unchecked}};
 }
 
-int verify_run(const Options& o) {
+int verify_run(const VerifyOptions& o) {
   const RunFolder place = find_run(o.run, o.runs);
   const StoredSearches stored = load_searches(place.store, o.study, runs_of(place));
   Json list = Json::array();
@@ -68,7 +68,7 @@ int verify_run(const Options& o) {
 }  // namespace
 
 void add_verify(CLI::App& app, Action& action) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<VerifyOptions>();
   CLI::App* command =
       app.add_subcommand("verify", "Check that a run's rows are what its experiment makes of them");
   add_run_argument(*command, o->run, o->runs);

@@ -1,14 +1,12 @@
 #include "core/agreement.h"
+#include "core/limits.h"
 
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <limits>
 
 namespace mfsearch {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 double two_sided_p(double t, int degrees_of_freedom) {
   if (std::isnan(t)) return 1;  // 0 / 0: no spread, and the very same figure

@@ -3,7 +3,6 @@
 #include <mutex>
 
 namespace mfsearch {
-namespace {
 
 // Packed when they are first asked for: most models of a search never rank anything.
 template <class Real>
@@ -18,8 +17,6 @@ class LazyItems {
   std::once_flag once_;
   RowMatrix<Real> packed_;
 };
-
-}  // namespace
 
 template <class Real>
 Scorer scorer_of(std::shared_ptr<const FactorModel<Real>> model) {

@@ -39,9 +39,9 @@ void with_type(NpyType type, F&& f) {
 }
 
 // The header is a Python dict literal; this takes its three entries from the text.
-class Header {
+class NpyHeader {
  public:
-  Header(std::string_view text, const std::filesystem::path& file) : text_(text), file_(file) {}
+  NpyHeader(std::string_view text, const std::filesystem::path& file) : text_(text), file_(file) {}
 
   TypeInfo type() const {
     const std::string descr = quoted(after("'descr'"));
@@ -139,7 +139,7 @@ NpyArray read_npy(const std::filesystem::path& file) {
   }
   std::memcpy(&length, rest.data() + 8, sizeof length);
   if (rest.size() < 10u + length) throw run_error("{}: the header is cut off", file.string());
-  const Header header(rest.substr(10, length), file);
+  const NpyHeader header(rest.substr(10, length), file);
   rest.remove_prefix(10u + length);
 
   const TypeInfo type = header.type();

@@ -153,7 +153,7 @@ class Writer {
 };
 
 // In every trial.
-bool is_searched(const StudySpec& study, std::string_view field) {
+bool is_always_searched(const StudySpec& study, std::string_view field) {
   return std::any_of(study.space.begin(), study.space.end(),
                      [&](const Parameter& p) { return p.name == field && !p.when; });
 }
@@ -186,7 +186,7 @@ void write_study(Writer& writer, const StudySpec& study, bool is_program) {
     visit_fields(study.training, [&](std::string_view name, const auto& value, Range) {
       // It came after there were studies.
       const bool is_old_order = name == "order" && study.training.order == VisitingOrder::shuffled;
-      if (!is_program && applies_to(study.model, name) && !is_searched(study, name) &&
+      if (!is_program && applies_to(study.model, name) && !is_always_searched(study, name) &&
           !is_old_order)
         writer(name, value);
     });

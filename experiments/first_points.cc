@@ -2,18 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <type_traits>
 
 #include "core/error.h"
+#include "core/limits.h"
 #include "experiments/nearest.h"
 #include "search/conditions.h"
 #include "search/value_text.h"
 
 namespace mfsearch {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 // What the parameter has for the value of a field.
 template <class Field>

@@ -15,7 +15,7 @@ std::string directions_in_words(const CommandOptions& command) {
   return text;
 }
 
-std::vector<Fact> protocol_facts(const Experiment& e) {
+std::vector<Fact> program_facts(const Experiment& e) {
   const CommandOptions& command = *e.command;
   std::vector<Fact> facts{
       {"seed", fmt::format("{}", e.seed)},
@@ -74,7 +74,7 @@ Summary summarize_command(const Experiment& e, const std::vector<StudyResult>& s
   s.description = e.description;
   s.command = options.command;
   s.program = e.command->command;
-  s.protocol = protocol_facts(e);
+  s.protocol = program_facts(e);
   s.objective = "value";
   for (std::size_t i = 0; i < e.studies.size(); ++i) {
     add_search(s.protocol, e.studies[i], search_method(e.studies[i], warm[i]));

@@ -25,7 +25,7 @@ using json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostSteps = 200;  // of one curve; a longer one is drawn through fewer points
 
-json number(double value, int digits = 6) {
+json rounded(double value, int digits = 6) {
   if (!std::isfinite(value)) return nullptr;
   const std::string text = fmt::format("{:.{}g}", value, digits);
   double rounded = 0;
@@ -38,7 +38,7 @@ json number(double value, int digits = 6) {
 
 json numbers(const std::vector<double>& values, int digits = 6) {
   json list = json::array();
-  for (const double value : values) list.push_back(number(value, digits));
+  for (const double value : values) list.push_back(rounded(value, digits));
   return list;
 }
 
@@ -47,8 +47,8 @@ json parameter_data(const Parameter& parameter) {
   const auto range = [&](double low, double high, bool log, bool whole) {
     p["log"] = log;
     p["whole"] = whole;
-    p["low"] = number(low, 17);
-    p["high"] = number(high, 17);
+    p["low"] = rounded(low, 17);
+    p["high"] = rounded(high, 17);
   };
   if (const auto* floats = std::get_if<FloatRange>(&parameter.range)) {
     range(floats->low, floats->high, floats->log, false);
@@ -72,13 +72,13 @@ json trials_data(const StudySummary& study, const std::vector<std::size_t>& para
   for (const Trial& trial : study.trials) {
     columns["number"].push_back(trial.number);
     columns["state"].push_back(static_cast<int>(trial.state));
-    columns["value"].push_back(number(trial.value.value_or(kNotAvailable)));
-    columns["seconds"].push_back(number(seconds_of(trial), 4));
+    columns["value"].push_back(rounded(trial.value.value_or(kNotAvailable)));
+    columns["seconds"].push_back(rounded(seconds_of(trial), 4));
   }
   for (const std::size_t p : parameters) {
     json column = json::array();
     for (const Trial& trial : study.trials) {
-      column.push_back(number(has_place(trial.point, p) ? trial.point[p] : kNotAvailable));
+      column.push_back(rounded(has_place(trial.point, p) ? trial.point[p] : kNotAvailable));
     }
     columns["points"].push_back(std::move(column));
   }
@@ -89,8 +89,8 @@ json importance_data(const std::vector<Importance>& all) {
   json list = json::array();
   for (const Importance& i : all) {
     list.push_back({{"name", plain_text(i.parameter)},
-                    {"ped_anova", number(i.ped_anova, 4)},
-                    {"fanova", number(i.fanova, 4)}});
+                    {"ped_anova", rounded(i.ped_anova, 4)},
+                    {"fanova", rounded(i.fanova, 4)}});
   }
   return list;
 }
@@ -114,7 +114,7 @@ json curve_data(const std::vector<double>& curve) {
   const std::size_t stride = std::max<std::size_t>(1, (curve.size() + kMostSteps - 1) / kMostSteps);
   json steps = json::array();
   for (std::size_t i = 0; i < curve.size(); ++i) {
-    if (i % stride == 0 || i + 1 == curve.size()) steps.push_back({i + 1, number(curve[i], 5)});
+    if (i % stride == 0 || i + 1 == curve.size()) steps.push_back({i + 1, rounded(curve[i], 5)});
   }
   return steps;
 }
@@ -134,7 +134,7 @@ json front_data(const StudySummary& study) {
   if (study.other_directions.empty() || study.other_objectives.empty()) return nullptr;
   json values = json::array(), members = json::array();
   for (const Trial& trial : study.trials) {
-    values.push_back(trial.other_values.empty() ? json(nullptr) : number(trial.other_values[0]));
+    values.push_back(trial.other_values.empty() ? json(nullptr) : rounded(trial.other_values[0]));
   }
   for (const Trial* trial : front_of(study)) members.push_back(trial - study.trials.data());
   return {{"objectives", 1 + study.other_directions.size()},
@@ -148,10 +148,10 @@ json timeline_data(const StudySummary& study) {
   const TrialTimeline t = timeline(study);
   json stints = json::array();
   for (const Stint& s : t.stints) {
-    stints.push_back({s.trial, s.lane, number(s.begin), number(s.end)});
+    stints.push_back({s.trial, s.lane, rounded(s.begin), rounded(s.end)});
   }
   return {{"lanes", t.lanes},
-          {"seconds", number(t.seconds)},
+          {"seconds", rounded(t.seconds)},
           {"pauses", numbers(t.pauses)},
           {"stints", stints}};
 }
@@ -165,8 +165,8 @@ json panel_data(const Summary& summary, const ResultPanel& panel) {
     const Spread s = spread(*result, panel.figure);
     rows.push_back({{"name", plain_text(result->name)},
                     {"baseline", result->baseline},
-                    {"mean", number(s.mean)},
-                    {"sd", number(s.sd)},
+                    {"mean", rounded(s.mean)},
+                    {"sd", rounded(s.sd)},
                     {"repeats", numbers(figures(*result, panel.figure))}});
   }
   return {
@@ -223,9 +223,9 @@ json chart_data(const Summary& summary) {
   for (const Comparison& c : summary.comparisons) {
     data["differences"].push_back({{"a", plain_text(c.a)},
                                    {"b", plain_text(c.b)},
-                                   {"estimate", number(c.difference.estimate)},
-                                   {"low", number(c.difference.low)},
-                                   {"high", number(c.difference.high)},
+                                   {"estimate", rounded(c.difference.estimate)},
+                                   {"low", rounded(c.difference.low)},
+                                   {"high", rounded(c.difference.high)},
                                    {"level", c.difference.level}});
   }
   for (const StudySummary& study : summary.studies) {

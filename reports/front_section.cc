@@ -15,7 +15,7 @@ namespace {
 using markdown::Align;
 using markdown::escape;
 
-constexpr std::size_t kMostTrials = 50;
+constexpr std::size_t kMostOnFront = 50;
 
 std::string front_table(const StudySummary& study, std::span<const Trial* const> front,
                         const std::string& objective) {
@@ -24,7 +24,7 @@ std::string front_table(const StudySummary& study, std::span<const Trial* const>
   for (const std::string& name : study.other_objectives) headings.push_back({name, Align::right});
   for (const Parameter& p : study.space) headings.push_back({p.name, Align::right});
   markdown::Table table(headings);
-  for (const Trial* trial : front.first(std::min(front.size(), kMostTrials))) {
+  for (const Trial* trial : front.first(std::min(front.size(), kMostOnFront))) {
     std::vector<std::string> cells{fmt::format("{}", trial->number), figure(*trial->value)};
     for (double value : trial->other_values) cells.push_back(figure(value));
     for (std::size_t p = 0; p < study.space.size(); ++p) {
@@ -51,9 +51,9 @@ std::string front_section(const StudySummary& study, const std::string& picture,
       escape(other_objectives_in_words(study)),
       markdown::picture("Pareto front of " + study.name, picture),
       front_table(study, front, objective));
-  if (front.size() > kMostTrials) {
+  if (front.size() > kMostOnFront) {
     text += fmt::format("\nand {} more.\n",
-                        thousands(static_cast<std::int64_t>(front.size() - kMostTrials)));
+                        thousands(static_cast<std::int64_t>(front.size() - kMostOnFront)));
   }
   if (study.other_directions.size() > 1) {
     text += "\nThe picture has the first two objectives only.\n";

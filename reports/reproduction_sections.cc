@@ -26,7 +26,7 @@ std::string in_bold_unless_consistent(Verdict verdict) {
   return verdict == Verdict::consistent ? word : markdown::bold(word);
 }
 
-std::string in_words(const std::vector<Fact>& point) {
+std::string point_in_words(const std::vector<Fact>& point) {
   std::string text;
   for (const Fact& fact : point) {
     text += fmt::format("{}{} {}", text.empty() ? "" : ", ", escape(fact.name), escape(fact.value));
@@ -114,7 +114,7 @@ std::string trainings_section(const Reproduction& r) {
     points += fmt::format(
         "- {}: {}; ours stopped after {} epochs, the published log ends with "
         "epoch {}\n",
-        markdown::bold(t.name), in_words(t.point), epochs_of(t.epochs),
+        markdown::bold(t.name), point_in_words(t.point), epochs_of(t.epochs),
         t.val_loss.published.size());
   }
   return fmt::format("## The other trainings\n\n{}\nCorrected for {} comparisons.\n\n{}\n{}\n",

@@ -11,7 +11,7 @@ struct Item {
 };
 using Items = std::span<Item>;
 
-constexpr std::size_t kSmall = 17;
+constexpr std::size_t kShort = 17;
 
 // Moves smaller values to the front and larger ones to the back; returns where the pivot is,
 // between them. Values equal to the pivot are swapped like any other: that is what makes ties
@@ -49,7 +49,7 @@ void insertion_sort(Items items) {
 }
 
 void sort(Items items) {
-  if (items.size() <= kSmall) return insertion_sort(items);
+  if (items.size() <= kShort) return insertion_sort(items);
   const std::size_t pivot = partition(items);
   sort(items.first(pivot));
   sort(items.subspan(pivot + 1));

@@ -53,7 +53,7 @@ Problem problem_of(const IntRange& range) {
   return std::nullopt;
 }
 
-std::string text(const Choice& choice) {
+std::string choice_text(const Choice& choice) {
   if (const bool* b = std::get_if<bool>(&choice)) return *b ? "true" : "false";
   if (const std::int64_t* i = std::get_if<std::int64_t>(&choice)) return fmt::format("{}", *i);
   if (const double* d = std::get_if<double>(&choice)) return fmt::format("{}", *d);
@@ -68,7 +68,7 @@ Problem problem_of(const Choices& choices) {
       return fmt::format("choice {} is not a finite number", *number);
     }
     if (std::find(choices.values.begin(), it, *it) != it) {
-      return fmt::format("choice {} is there twice", text(*it));
+      return fmt::format("choice {} is there twice", choice_text(*it));
     }
   }
   return std::nullopt;
@@ -80,7 +80,7 @@ Problem problem_of(const Ordinal& ordinal) {
   for (const Choice& value : ordinal.values) {
     const auto number = as_number(value);
     if (!number || !std::isfinite(*number)) {
-      return fmt::format("{} is not a finite number", text(value));
+      return fmt::format("{} is not a finite number", choice_text(value));
     }
     if (last && *number <= *last) {
       return fmt::format("{} is not above {}, which stands before it", *number, *last);
@@ -135,7 +135,7 @@ bool is_single(const Parameter& parameter) {
 std::string format_value(const Parameter& parameter, double value) {
   if (std::isnan(value)) return "-";
   if (const auto* values = listed_values(parameter)) {
-    return text(values->at(static_cast<std::size_t>(value)));
+    return choice_text(values->at(static_cast<std::size_t>(value)));
   }
   if (std::holds_alternative<IntRange>(parameter.range)) return fmt::format("{:.0f}", value);
   return fmt::format("{:.4g}", value);

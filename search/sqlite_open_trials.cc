@@ -1,16 +1,15 @@
 #include "search/sqlite_open_trials.h"
 
 #include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
 
+#include "core/limits.h"
 #include "search/optuna_json.h"
 #include "search/point_values.h"
 
 namespace mfsearch {
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* kRunning = "RUNNING";
 constexpr const char* kWaiting = "WAITING";
 

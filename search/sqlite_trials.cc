@@ -5,17 +5,14 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
-#include <limits>
 
+#include "core/limits.h"
 #include "search/optuna_json.h"
 
 namespace mfsearch {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "mfsearch_series is little-endian");
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 const char* value_type(double value) {
   if (std::isfinite(value)) return "FINITE";

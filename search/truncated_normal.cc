@@ -1,15 +1,14 @@
 #include "search/truncated_normal.h"
+#include "core/limits.h"
 
 #include <algorithm>
 #include <boost/math/special_functions/erf.hpp>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 namespace mfsearch {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kHalfLogTwoPi = 0.91893853320467274178;
 constexpr double kFarTail = -30;  // below, Phi comes near the smallest double
 

@@ -9,12 +9,11 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/limits.h"
 #include "search/numeric_range.h"
 
 namespace mfsearch {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 // NaN if the text is no number, and nothing but one.
 double number_from(std::string_view text) {

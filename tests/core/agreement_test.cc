@@ -6,12 +6,11 @@
 #include <cmath>
 #include <limits>
 
+#include "core/limits.h"
 #include "core/rng.h"
 
 namespace mfsearch {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<double> normal_draws(Rng& rng, int count, double mean, double sd) {
   std::vector<double> draws;

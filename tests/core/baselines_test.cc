@@ -18,7 +18,7 @@ using testing::Each;
 using testing::ElementsAre;
 
 // User 2 and item 3 have no training rating.
-const TrainingData kData{
+const TrainingData kSmallData{
     3, 4, {{0, 0, 5}, {0, 1, 3}, {0, 2, 4}, {1, 0, 2}, {1, 1, 1}}, {{0, 3, 4}, {1, 2, 2}}};
 constexpr double kMean = 3;
 
@@ -29,13 +29,13 @@ std::vector<double> scores_of(const Baseline& baseline, Index user, Index num_it
 }
 
 std::vector<double> scores(int baseline, Index user) {
-  return scores_of(baselines(kData, Seed(1))[baseline], user, kData.num_items);
+  return scores_of(baselines(kSmallData, Seed(1))[baseline], user, kSmallData.num_items);
 }
 
 TEST(Baselines, StandInTheirOrder) {
   std::vector<std::string> names;
   std::vector<bool> predicts;
-  for (const Baseline& b : baselines(kData, Seed(1))) {
+  for (const Baseline& b : baselines(kSmallData, Seed(1))) {
     names.push_back(b.name);
     predicts.push_back(b.predicts_rating);
   }
@@ -57,8 +57,8 @@ TEST(Baselines, PopularityCountsTrainingRatings) {
 }
 
 TEST(Baselines, RandomRankingDependsOnSeedAndUserAlone) {
-  const auto all = baselines(kData, Seed(7)), again = baselines(kData, Seed(7));
-  const auto other = baselines(kData, Seed(8));
+  const auto all = baselines(kSmallData, Seed(7)), again = baselines(kSmallData, Seed(7));
+  const auto other = baselines(kSmallData, Seed(8));
   EXPECT_EQ(scores_of(all[5], 0, 4), scores_of(again[5], 0, 4));
   EXPECT_NE(scores_of(all[5], 0, 4), scores_of(all[5], 1, 4));
   EXPECT_NE(scores_of(all[5], 0, 4), scores_of(other[5], 0, 4));

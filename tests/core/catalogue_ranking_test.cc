@@ -5,17 +5,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <set>
 
+#include "core/limits.h"
 #include "core/model_scorer.h"
 #include "core/top_k.h"
 
 namespace mfsearch {
 namespace {
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 struct World {
   Index users = 0, items = 0;

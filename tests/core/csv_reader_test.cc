@@ -11,7 +11,7 @@
 namespace mfsearch {
 namespace {
 
-using Row = std::vector<std::string>;
+using Fields = std::vector<std::string>;
 
 struct Written {
   std::string bytes;
@@ -19,11 +19,11 @@ struct Written {
 };
 
 // Quotes where it must, and sometimes where it need not; LF or CRLF; sometimes a blank line.
-Written write(const std::vector<Row>& rows) {
+Written write(const std::vector<Fields>& rows) {
   Written csv;
   std::int64_t line = 1;
   const std::string end = *rc::gen::element<std::string>("\n", "\r\n");
-  for (const Row& row : rows) {
+  for (const Fields& row : rows) {
     if (!csv.bytes.empty()) {
       const int ends = *rc::gen::inRange(1, 3);
       for (int i = 0; i < ends; ++i) csv.bytes += end;
@@ -33,7 +33,7 @@ Written write(const std::vector<Row>& rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) csv.bytes += ',';
       const bool must = row[i].find_first_of(",\"\r\n") != std::string::npos;
-      if (must || row == Row{""} || *rc::gen::arbitrary<bool>()) {
+      if (must || row == Fields{""} || *rc::gen::arbitrary<bool>()) {
         csv.bytes += '"';
         for (const char c : row[i]) csv.bytes += c == '"' ? "\"\"" : std::string(1, c);
         csv.bytes += '"';
@@ -57,7 +57,7 @@ rc::Gen<std::string> field() {
 RC_GTEST_PROP(CsvReader, ReadsWhatWasWrittenHoweverItIsQuoted, ()) {
   const auto columns = *rc::gen::inRange<std::size_t>(1, 5);
   const auto rows = *rc::gen::nonEmpty(
-      rc::gen::container<std::vector<Row>>(rc::gen::container<Row>(columns, field())));
+      rc::gen::container<std::vector<Fields>>(rc::gen::container<Fields>(columns, field())));
   const Written csv = write(rows);
   const TemporaryFolder folder(testing::TempDir(), "csv");
   const auto path = folder.path() / "x.csv";

@@ -31,7 +31,7 @@ ItemContent small_content() {
   return content;
 }
 
-Hyperparameters settings() {
+Hyperparameters model_settings() {
   Hyperparameters h;
   h.latent_dim = 3;
   h.learning_rate = 0.05;
@@ -76,7 +76,7 @@ TEST(FactorModel, TakesMiniBatchesFromTheValuesBeforeThem) {
   const ItemContent content = small_content();
   for (double clip : {5.0, 0.02, 0.001}) {
     for (std::size_t batch_size : {1u, 2u, 5u, 1000u}) {
-      Hyperparameters h = settings();
+      Hyperparameters h = model_settings();
       h.clip = clip;
       h.content_weight = 0.8;
       FactorModel<double> model(data, h, &content, Seed(2));
@@ -97,7 +97,7 @@ TEST(FactorModel, TakesMiniBatchesFromTheValuesBeforeThem) {
 TEST(FactorModel, TreatsDenseContentLikeFixedFactors) {
   const TrainingData data = small_data(3);
   const ItemContent content = small_content();
-  Hyperparameters h = settings();
+  Hyperparameters h = model_settings();
   h.content_dim = 2;
   h.content_weight = 1.5;
   FactorModel<double> model(data, h, &content, Seed(4));
@@ -112,7 +112,7 @@ TEST(FactorModel, TreatsDenseContentLikeFixedFactors) {
 
 TEST(FactorModel, CapsContentDimAtWhatThereIs) {
   const ItemContent content = small_content();
-  Hyperparameters h = settings();
+  Hyperparameters h = model_settings();
   h.content_dim = 50;
   const FactorModel<float> model(small_data(1), h, &content, Seed(1));
   EXPECT_EQ(model.factors().P.cols(), 3 + 3);
@@ -120,7 +120,7 @@ TEST(FactorModel, CapsContentDimAtWhatThereIs) {
 
 TEST(FactorModel, StartsColdRowsAtZeroUnlessAskedForNoise) {
   const TrainingData data = small_data(5);
-  Hyperparameters h = settings();
+  Hyperparameters h = model_settings();
   const Factors zero = FactorModel<double>(data, h, nullptr, Seed(6)).factors();
   EXPECT_TRUE(zero.P.row(kUsers - 1).isZero(0));
   EXPECT_TRUE(zero.Q.row(kItems - 1).isZero(0));
@@ -133,7 +133,7 @@ TEST(FactorModel, StartsColdRowsAtZeroUnlessAskedForNoise) {
 TEST(FactorModel, PredictsColdItemsFromContentAndBiases) {
   const TrainingData data = small_data(7);
   const ItemContent content = small_content();
-  FactorModel<double> model(data, settings(), &content, Seed(8));
+  FactorModel<double> model(data, model_settings(), &content, Seed(8));
   for (int epoch = 0; epoch < 30; ++epoch) model.learn(data.train);
   const Factors f = model.factors();
   std::vector<double> scores(kItems);
@@ -146,7 +146,7 @@ TEST(FactorModel, PredictsColdItemsFromContentAndBiases) {
 TEST(FactorModel, RestoresItselfFromItsFactors) {
   const TrainingData data = small_data(9);
   const ItemContent content = small_content();
-  const Hyperparameters h = settings();
+  const Hyperparameters h = model_settings();
   FactorModel<float> model(data, h, &content, Seed(10));
   model.learn(data.train);
   const FactorModel<float> again(model.factors(), h, &content);
@@ -161,7 +161,7 @@ TEST(FactorModel, RestoresItselfFromItsFactors) {
 TEST(FactorModel, CountsErrorsAndPenaltyOfWhatItPredicts) {
   const TrainingData data = small_data(11);
   const ItemContent content = small_content();
-  FactorModel<double> model(data, settings(), &content, Seed(12));
+  FactorModel<double> model(data, model_settings(), &content, Seed(12));
   model.learn(data.train);
   const Factors f = model.factors();
   EXPECT_NEAR(model.penalty(),

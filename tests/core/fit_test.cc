@@ -7,7 +7,7 @@
 namespace mfsearch {
 namespace {
 
-TrainingData data() {
+TrainingData fit_data() {
   TrainingData d{.num_users = 20, .num_items = 30, .train = {}, .validation = {}};
   Rng rng{Seed(4)};
   for (Index u = 0; u < 20; ++u) {
@@ -19,7 +19,7 @@ TrainingData data() {
   return d;
 }
 
-Hyperparameters settings(Precision precision) {
+Hyperparameters fit_settings(Precision precision) {
   Hyperparameters h;
   h.latent_dim = 3;
   h.epochs = 6;
@@ -28,9 +28,9 @@ Hyperparameters settings(Precision precision) {
 }
 
 TEST(Fit, WatchedIsTheSameTraining) {
-  const TrainingData d = data();
+  const TrainingData d = fit_data();
   for (const Precision precision : {Precision::float32, Precision::float64}) {
-    const Hyperparameters h = settings(precision);
+    const Hyperparameters h = fit_settings(precision);
     int watched_epochs = 0;
     const Fitted plain = fit(d, h, nullptr, Seed(1), [](const Epoch&) { return true; });
     const Fitted watched = fit_watched(d, h, nullptr, Seed(1), [&](const Epoch&, const Errors&) {
@@ -44,9 +44,9 @@ TEST(Fit, WatchedIsTheSameTraining) {
 }
 
 TEST(Fit, AWatcherSeesTheModelAsItStands) {
-  const TrainingData d = data();
+  const TrainingData d = fit_data();
   const auto size = static_cast<double>(d.validation.size());
-  fit_watched(d, settings(Precision::float64), nullptr, Seed(1),
+  fit_watched(d, fit_settings(Precision::float64), nullptr, Seed(1),
               [&](const Epoch& epoch, const Errors& errors) {
                 EXPECT_EQ(errors(d.validation).squared / size, epoch.val_mse);
                 EXPECT_EQ(errors({}).squared, 0);
@@ -55,7 +55,7 @@ TEST(Fit, AWatcherSeesTheModelAsItStands) {
 }
 
 TEST(Fit, AWatcherEndsTheTraining) {
-  const Fitted fitted = fit_watched(data(), settings(Precision::float32), nullptr, Seed(1),
+  const Fitted fitted = fit_watched(fit_data(), fit_settings(Precision::float32), nullptr, Seed(1),
                                     [](const Epoch&, const Errors&) { return false; });
   EXPECT_EQ(fitted.training.epochs.size(), 1u);
   EXPECT_EQ(fitted.training.stop, StopReason::cancelled);

@@ -42,7 +42,7 @@ TrainingData training_data() {
           .validation = ratings_of(tiny()["csr_order"]["val"])};
 }
 
-Content content_of(const json& csr, Index rows) {
+Content content_from(const json& csr, Index rows) {
   Content content(rows, csr["shape"][1].get<Index>());
   std::vector<Eigen::Triplet<double>> cells;
   for (Index row = 0; row < rows; ++row) {
@@ -93,7 +93,7 @@ class TinyRun : public testing::TestWithParam<const char*> {
     const bool by_item = run()["content_matrix"].get<std::string>().starts_with("B");
     const char* matrix = by_item ? "tfidf_per_item" : "tfidf_per_rating";
     return std::make_unique<ItemContent>(
-        ItemContent{content_of(tiny()["content"][matrix], tiny()["n_items"]), DenseContent()});
+        ItemContent{content_from(tiny()["content"][matrix], tiny()["n_items"]), DenseContent()});
   }
 
   Factors start(const TrainingData& data) const {

@@ -70,8 +70,8 @@ struct Row64 {
 
 // The state after some passes, as raw numbers: users, items, weights with their scale.
 template <class Real>
-std::vector<Real> run(const Problem& p, double rate, double regularization, double clip,
-                      bool with_content, ErrorSums* sums = nullptr) {
+std::vector<Real> run_kernel(const Problem& p, double rate, double regularization, double clip,
+                             bool with_content, ErrorSums* sums = nullptr) {
   Row64<Real> users(p.kUsers * p.stride), items(p.kItems * p.stride), rates(p.stride);
   const auto blocks = p.blocks_of<Real>();
   std::vector<Real> weights(p.kUsers * p.kTerms), scale(p.kUsers, 1), bound(p.kUsers, 0);
@@ -149,7 +149,7 @@ using Kernels = Settings;
 TEST_F(Kernels, FollowTheEquationsForEveryWidthOfARow) {
   for (std::size_t columns : {1, 16, 17, 30, 48, 64, 80, 96, 130}) {
     const Problem problem(columns, columns);
-    const auto ours = run<double>(problem, 0.02, 0.05, 5, true);
+    const auto ours = run_kernel<double>(problem, 0.02, 0.05, 5, true);
     const auto naive = oracle(problem, 0.02, 0.05, 5);
     for (std::size_t i = 0; i < naive.size(); ++i) ASSERT_NEAR(ours[i], naive[i], 1e-12) << columns;
   }
@@ -163,7 +163,7 @@ TEST_F(Kernels, LazyDecayEqualsDecayOfEveryColumn) {
   for (const Case& c : {Case{0.05, 0.02, 0.01}, Case{0.1, 1.0, 5}, Case{0.1, 3.0, 0.02},
                         Case{0.05, 12, 5}, Case{0.02, 0, 5}, Case{0.1, 0.5, 0.0004}}) {
     const Problem problem(20, 99);
-    const auto ours = run<double>(problem, c.rate, c.regularization, c.clip, true);
+    const auto ours = run_kernel<double>(problem, c.rate, c.regularization, c.clip, true);
     const auto naive = oracle(problem, c.rate, c.regularization, c.clip);
     for (std::size_t i = 0; i < naive.size(); ++i) {
       ASSERT_NEAR(ours[i], naive[i], 1e-11) << c.rate << ' ' << c.regularization << ' ' << c.clip;
@@ -178,11 +178,12 @@ void expect_equal_bits() {
       const Problem problem(columns, 7);
       force_isa(Isa::sse2);
       ErrorSums reference_sums, sums;
-      const auto reference = run<Real>(problem, 0.02, 0.05, 5, with_content, &reference_sums);
+      const auto reference =
+          run_kernel<Real>(problem, 0.02, 0.05, 5, with_content, &reference_sums);
       for (Isa isa : {Isa::avx2, Isa::avx512}) {
         if (isa > best_isa()) continue;
         force_isa(isa);
-        const auto state = run<Real>(problem, 0.02, 0.05, 5, with_content, &sums);
+        const auto state = run_kernel<Real>(problem, 0.02, 0.05, 5, with_content, &sums);
         ASSERT_EQ(std::memcmp(state.data(), reference.data(), state.size() * sizeof(Real)), 0)
             << isa_name(isa) << ' ' << columns << ' ' << with_content;
         ASSERT_EQ(sums.squared, reference_sums.squared);

@@ -9,6 +9,7 @@
 #include <limits>
 #include <set>
 
+#include "core/limits.h"
 #include "core/rng.h"
 #include "core/top_k.h"
 #include "golden_tiny.h"
@@ -18,8 +19,6 @@ namespace {
 
 using testing::ElementsAre;
 using Table = std::vector<std::vector<double>>;  // a score for each user and item
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 Scorer scorer_of(Table table) {
   return [table = std::move(table)](Index user, std::span<double> scores) {

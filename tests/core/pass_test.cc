@@ -16,7 +16,7 @@ namespace {
 constexpr VisitingOrder kOrders[] = {VisitingOrder::shuffled, VisitingOrder::chunks,
                                      VisitingOrder::blocked};
 
-TrainingData data() {
+TrainingData pass_data() {
   TrainingData d{.num_users = 70, .num_items = 90, .train = {}, .validation = {}};
   Rng rng{Seed(4)};
   for (Index u = 0; u < d.num_users; ++u) {
@@ -53,7 +53,7 @@ std::vector<Rating> sorted(std::vector<Rating> all) {
 }
 
 TEST(Pass, VisitsEachRatingOnceAnEpochInANewOrder) {
-  const TrainingData d = data();
+  const TrainingData d = pass_data();
   for (VisitingOrder order : kOrders) {
     const Pass pass = make_pass(d, settings(order), Seed(1));
     const auto first = visited(pass, 0), second = visited(pass, 1);
@@ -65,7 +65,7 @@ TEST(Pass, VisitsEachRatingOnceAnEpochInANewOrder) {
 }
 
 TEST(Pass, OfChunksKeeps64RatingsTogether) {
-  const TrainingData d = data();
+  const TrainingData d = pass_data();
   const Pass pass = make_pass(d, settings(VisitingOrder::chunks), Seed(1));
   const auto first = visited(pass, 0), second = visited(pass, 1);
   const auto at = std::search(second.begin(), second.end(), first.begin(), first.begin() + 64);
@@ -73,7 +73,7 @@ TEST(Pass, OfChunksKeeps64RatingsTogether) {
 }
 
 TEST(Pass, GivesMiniBatchesAWholeBlock) {
-  const TrainingData d = data();
+  const TrainingData d = pass_data();
   Hyperparameters h = settings(VisitingOrder::chunks);
   h.batch_size = 100;
   int calls = 0;
@@ -91,7 +91,7 @@ class Bits : public testing::Test {
 
   // A whole training on one of `jobs` threads, the others of which are free to help.
   static Factors trained(const Hyperparameters& h, const ItemContent* content, int jobs) {
-    const TrainingData d = data();
+    const TrainingData d = pass_data();
     Factors factors;
     parallel_for(1, jobs, [&](int) {
       factors = fit(d, h, content, Seed(3), [](const Epoch&) { return true; }).factors();
@@ -138,7 +138,7 @@ TEST_F(Bits, DependNeitherOnThreadsNorOnTheInstructionSet) {
 }
 
 TEST_F(Bits, OfTheCurvesDoNotDependOnThreadsEither) {
-  const TrainingData d = data();
+  const TrainingData d = pass_data();
   const auto curve = [&](int jobs) {
     std::vector<double> mse;
     parallel_for(1, jobs, [&](int) {

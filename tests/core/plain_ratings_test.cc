@@ -15,10 +15,10 @@ namespace mfsearch {
 namespace {
 
 namespace fs = std::filesystem;
-using Row = std::tuple<std::int64_t, std::int64_t, float, std::int64_t>;
+using RatingRow = std::tuple<std::int64_t, std::int64_t, float, std::int64_t>;
 
-std::vector<Row> rows_of(const PlainRatings& plain) {
-  std::vector<Row> rows;
+std::vector<RatingRow> rows_of(const PlainRatings& plain) {
+  std::vector<RatingRow> rows;
   for (std::size_t i = 0; i < plain.ratings.size(); ++i) {
     const Rating& r = plain.ratings[i];
     rows.emplace_back(r.user, r.item, r.value, plain.times[i]);
@@ -27,11 +27,11 @@ std::vector<Row> rows_of(const PlainRatings& plain) {
 }
 
 // Row by row with the reader of all CSV; throws if anything is wrong.
-std::vector<Row> slowly(const fs::path& file) {
+std::vector<RatingRow> slowly(const fs::path& file) {
   CsvReader csv(file);
   const auto user = csv.column("userId"), item = csv.column("movieId"),
              rating = csv.column("rating"), time = csv.column("timestamp");
-  std::vector<Row> rows;
+  std::vector<RatingRow> rows;
   while (csv.next()) {
     rows.emplace_back(
         integer_at(csv.place(), "", csv[user]), integer_at(csv.place(), "", csv[item]),

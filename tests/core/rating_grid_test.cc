@@ -11,14 +11,14 @@
 namespace mfsearch {
 namespace {
 
-constexpr Index kUsers = 60, kItems = 90;
+constexpr Index kManyUsers = 60, kManyItems = 90;
 
 // Users and items of very different activity, sorted by user, then item.
 std::vector<Rating> ratings() {
   std::vector<Rating> all;
   Rng rng{Seed(1)};
-  for (Index u = 0; u < kUsers; ++u) {
-    for (Index i = 0; i < kItems; ++i) {
+  for (Index u = 0; u < kManyUsers; ++u) {
+    for (Index i = 0; i < kManyItems; ++i) {
       if (rng.uniform() < 10.0 / (10 + u) / (1 + 0.05 * i)) {
         all.push_back({u, i, static_cast<float>(1 + rng.below(5))});
       }
@@ -27,15 +27,15 @@ std::vector<Rating> ratings() {
   return all;
 }
 
-std::vector<Rating> sorted(std::vector<Rating> all) {
+std::vector<Rating> in_order(std::vector<Rating> all) {
   std::ranges::sort(all, {}, [](const Rating& r) { return std::tuple(r.user, r.item, r.value); });
   return all;
 }
 
 TEST(RatingGrid, HoldsEachRatingOnce) {
   for (Index side : {1, 3, 8}) {
-    const RatingGrid grid = make_rating_grid(ratings(), kUsers, kItems, side);
-    EXPECT_EQ(sorted(grid.ratings), sorted(ratings()));
+    const RatingGrid grid = make_rating_grid(ratings(), kManyUsers, kManyItems, side);
+    EXPECT_EQ(in_order(grid.ratings), in_order(ratings()));
     EXPECT_EQ(grid.begin.size(), static_cast<std::size_t>(side * side + 1));
     EXPECT_EQ(grid.begin.back(), grid.ratings.size());
   }
@@ -43,7 +43,7 @@ TEST(RatingGrid, HoldsEachRatingOnce) {
 
 TEST(RatingGrid, GivesUsersAndItemsOneBlockEach) {
   const Index side = 4;
-  const RatingGrid grid = make_rating_grid(ratings(), kUsers, kItems, side);
+  const RatingGrid grid = make_rating_grid(ratings(), kManyUsers, kManyItems, side);
   std::set<std::pair<Index, Index>> user_blocks, item_blocks;
   std::set<Index> users, items;
   for (Index u = 0; u < side; ++u) {
@@ -62,7 +62,7 @@ TEST(RatingGrid, GivesUsersAndItemsOneBlockEach) {
 
 TEST(RatingGrid, SharesTheWorkAboutEqually) {
   const Index side = 4;
-  const RatingGrid grid = make_rating_grid(ratings(), kUsers, kItems, side);
+  const RatingGrid grid = make_rating_grid(ratings(), kManyUsers, kManyItems, side);
   const std::size_t fair = grid.ratings.size() / (side * side);
   for (Index u = 0; u < side; ++u) {
     for (Index i = 0; i < side; ++i) {
@@ -73,12 +73,12 @@ TEST(RatingGrid, SharesTheWorkAboutEqually) {
 }
 
 TEST(RatingGrid, IsShuffledWithinABlock) {
-  const RatingGrid grid = make_rating_grid(ratings(), kUsers, kItems, 1);
+  const RatingGrid grid = make_rating_grid(ratings(), kManyUsers, kManyItems, 1);
   EXPECT_FALSE(std::ranges::is_sorted(grid.ratings, {}, &Rating::user));
 }
 
 TEST(RatingGrid, TakesNoRatingsAtAll) {
-  const RatingGrid grid = make_rating_grid({}, kUsers, kItems, 2);
+  const RatingGrid grid = make_rating_grid({}, kManyUsers, kManyItems, 2);
   EXPECT_TRUE(grid.block(1, 1).empty());
 }
 
@@ -91,9 +91,9 @@ TEST(CacheFriendlySide, GrowsWithTheModelWithinLimits) {
 TEST(RatingGrids, AreMadeOnceForEachSide) {
   RatingGrids grids;
   const auto all = ratings();
-  const auto first = grids.get(all, kUsers, kItems, 2);
-  EXPECT_EQ(grids.get(all, kUsers, kItems, 2), first);
-  EXPECT_EQ(grids.get(all, kUsers, kItems, 3)->side, 3);
+  const auto first = grids.get(all, kManyUsers, kManyItems, 2);
+  EXPECT_EQ(grids.get(all, kManyUsers, kManyItems, 2), first);
+  EXPECT_EQ(grids.get(all, kManyUsers, kManyItems, 3)->side, 3);
 }
 
 }  // namespace

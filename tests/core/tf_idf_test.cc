@@ -38,13 +38,13 @@ void expect_same(const Content& actual, const Content& expected) {
   EXPECT_LT((actual.toDense() - expected.toDense()).cwiseAbs().maxCoeff(), 1e-15);
 }
 
-Documents tiny_documents() { return golden::tiny()["content"]["item_content_strings"]; }
+Documents golden_documents() { return golden::tiny()["content"]["item_content_strings"]; }
 
 std::vector<int> ones(std::size_t n) { return std::vector<int>(n, 1); }
 
 TEST(TfIdf, MatchesScikitLearnFittedOnItems) {
   const auto& facts = golden::tiny()["content"];
-  const Documents items = tiny_documents();
+  const Documents items = golden_documents();
   const TfIdf tf_idf(items, ones(items.size()), 5000);
   EXPECT_EQ(tf_idf.vocabulary(), facts["vocabulary_per_item_fit"].get<Documents>());
   EXPECT_THAT(tf_idf.idf(),
@@ -54,7 +54,7 @@ TEST(TfIdf, MatchesScikitLearnFittedOnItems) {
 
 TEST(TfIdf, MatchesScikitLearnFittedOnRatings) {
   const auto& facts = golden::tiny()["content"];
-  const Documents items = tiny_documents();
+  const Documents items = golden_documents();
   const Dataset& dataset = golden::tiny_dataset();
   Documents per_rating;
   std::vector<int> counts(items.size());

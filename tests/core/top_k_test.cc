@@ -1,11 +1,11 @@
 #include "core/top_k.h"
+#include "core/limits.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace mfsearch {
@@ -13,9 +13,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 TEST(TopK, GivesTheBestCandidatesBestFirst) {
   const std::vector<double> scores{1, 5, 3, 9, 4};

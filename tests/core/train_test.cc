@@ -26,7 +26,7 @@ TrainingData data(std::uint64_t seed, double noise = 0.5) {
   return d;
 }
 
-Hyperparameters settings() {
+Hyperparameters default_settings() {
   Hyperparameters h;
   h.latent_dim = 4;
   h.learning_rate = 0.03;
@@ -48,7 +48,7 @@ double val_mse(const FactorModel<double>& model, const TrainingData& d) {
 
 TEST(Train, StopsAfterPatienceEpochsWithoutANewBest) {
   const TrainingData d = data(1);
-  Hyperparameters h = settings();
+  Hyperparameters h = default_settings();
   h.patience = 7;
   FactorModel<double> model(d, h, nullptr, Seed(2));
   const Training t = run(d, h, model);
@@ -59,7 +59,7 @@ TEST(Train, StopsAfterPatienceEpochsWithoutANewBest) {
 
 TEST(Train, NeverStopsEarlyWithPatienceZero) {
   const TrainingData d = data(1);
-  Hyperparameters h = settings();
+  Hyperparameters h = default_settings();
   h.patience = 0;
   FactorModel<double> model(d, h, nullptr, Seed(2));
   const Training t = run(d, h, model);
@@ -69,7 +69,7 @@ TEST(Train, NeverStopsEarlyWithPatienceZero) {
 
 TEST(Train, LeavesTheModelOfTheEpochToKeep) {
   const TrainingData d = data(1);
-  Hyperparameters h = settings();
+  Hyperparameters h = default_settings();
   FactorModel<double> best(d, h, nullptr, Seed(2));
   const Training t = run(d, h, best);
   EXPECT_EQ(val_mse(best, d), t.epochs[t.best_epoch - 1].val_mse);
@@ -82,7 +82,7 @@ TEST(Train, LeavesTheModelOfTheEpochToKeep) {
 
 TEST(Train, StopsWhenTheMonitorHardlyMoves) {
   const TrainingData d = data(1);
-  Hyperparameters h = settings();
+  Hyperparameters h = default_settings();
   h.patience = 0;
   h.convergence_threshold = 0.01;
   FactorModel<double> model(d, h, nullptr, Seed(2));
@@ -100,7 +100,7 @@ TEST(Train, WatchesTheMonitorItIsTold) {
   const TrainingData d = data(1);
   for (Monitor monitor :
        {Monitor::val_rmse, Monitor::val_mse, Monitor::val_mae, Monitor::val_loss}) {
-    Hyperparameters h = settings();
+    Hyperparameters h = default_settings();
     h.monitor = monitor;
     FactorModel<double> model(d, h, nullptr, Seed(2));
     const Training t = run(d, h, model);
@@ -111,9 +111,9 @@ TEST(Train, WatchesTheMonitorItIsTold) {
 
 TEST(Train, EndsWhenTheCallbackSaysSo) {
   const TrainingData d = data(1);
-  FactorModel<double> model(d, settings(), nullptr, Seed(2));
+  FactorModel<double> model(d, default_settings(), nullptr, Seed(2));
   int calls = 0;
-  const Training t = train(model, d, settings(), reordered(d, random_order(Seed(3))),
+  const Training t = train(model, d, default_settings(), reordered(d, random_order(Seed(3))),
                            [&](const Epoch&) { return ++calls < 4; });
   EXPECT_EQ(t.stop, StopReason::cancelled);
   EXPECT_EQ(t.epochs.size(), 4u);
@@ -121,7 +121,7 @@ TEST(Train, EndsWhenTheCallbackSaysSo) {
 
 TEST(Train, CallsDivergenceByItsNameAndKeepsNoNaNAsBest) {
   const TrainingData d = data(1);
-  Hyperparameters h = settings();
+  Hyperparameters h = default_settings();
   h.learning_rate = 1e3;
   h.clip = 1e300;
   h.patience = 0;
@@ -134,7 +134,7 @@ TEST(Train, CallsDivergenceByItsNameAndKeepsNoNaNAsBest) {
 TEST(Train, RunsAllEpochsWithoutValidationRatings) {
   TrainingData d = data(1);
   d.validation.clear();
-  Hyperparameters h = settings();
+  Hyperparameters h = default_settings();
   h.epochs = 12;
   FactorModel<double> model(d, h, nullptr, Seed(2));
   const Training t = run(d, h, model);
@@ -146,7 +146,7 @@ TEST(Train, RunsAllEpochsWithoutValidationRatings) {
 
 TEST(Train, LossIsErrorPlusPenalty) {
   const TrainingData d = data(1);
-  Hyperparameters h = settings();
+  Hyperparameters h = default_settings();
   h.keep = Keep::last;
   FactorModel<double> model(d, h, nullptr, Seed(2));
   const Epoch e = run(d, h, model).epochs.back();
@@ -157,7 +157,7 @@ TEST(Train, LossIsErrorPlusPenalty) {
 
 TEST(Train, FollowsFloat64CloselyInFloat32) {
   const TrainingData d = data(1);
-  const Hyperparameters h = settings();
+  const Hyperparameters h = default_settings();
   FactorModel<double> wide(d, h, nullptr, Seed(2));
   FactorModel<float> narrow(d, h, nullptr, Seed(2));
   const Training a = run(d, h, wide);

@@ -10,7 +10,7 @@ namespace {
 
 using testing::HasSubstr;
 
-const SearchSpace kSpace{{"x", FloatRange{0, 1}}, {"k", IntRange{1, 9}}};
+const SearchSpace kAskedSpace{{"x", FloatRange{0, 1}}, {"k", IntRange{1, 9}}};
 
 AskedSpec sample_spec() {
   AskedSpec spec;
@@ -21,7 +21,7 @@ AskedSpec sample_spec() {
 }
 
 TEST(AskedStudy, ReadsBackWhatDecidesItsPoints) {
-  const StudyInfo study = asked_study("s", Direction::maximize, kSpace, sample_spec());
+  const StudyInfo study = asked_study("s", Direction::maximize, kAskedSpace, sample_spec());
   EXPECT_TRUE(is_asked(study));
   EXPECT_EQ(study.fingerprint, asked_fingerprint(study));
   const AskedSpec spec = asked_spec(study);
@@ -35,16 +35,16 @@ TEST(AskedStudy, ReadsBackWhatDecidesItsPoints) {
 }
 
 TEST(AskedStudy, HasAnotherFingerprintIfAnythingDiffers) {
-  const std::string own = asked_study("s", Direction::minimize, kSpace, {}).fingerprint;
+  const std::string own = asked_study("s", Direction::minimize, kAskedSpace, {}).fingerprint;
   AskedSpec seed, sampler;
   seed.seed = 2;
   sampler.sampler.name = SamplerKind::random;
-  EXPECT_NE(asked_study("t", Direction::minimize, kSpace, {}).fingerprint, own);
-  EXPECT_NE(asked_study("s", Direction::maximize, kSpace, {}).fingerprint, own);
-  EXPECT_NE(asked_study("s", Direction::minimize, {kSpace[0]}, {}).fingerprint, own);
-  EXPECT_NE(asked_study("s", Direction::minimize, kSpace, seed).fingerprint, own);
-  EXPECT_NE(asked_study("s", Direction::minimize, kSpace, sampler).fingerprint, own);
-  EXPECT_EQ(asked_study("s", Direction::minimize, kSpace, {}).fingerprint, own);
+  EXPECT_NE(asked_study("t", Direction::minimize, kAskedSpace, {}).fingerprint, own);
+  EXPECT_NE(asked_study("s", Direction::maximize, kAskedSpace, {}).fingerprint, own);
+  EXPECT_NE(asked_study("s", Direction::minimize, {kAskedSpace[0]}, {}).fingerprint, own);
+  EXPECT_NE(asked_study("s", Direction::minimize, kAskedSpace, seed).fingerprint, own);
+  EXPECT_NE(asked_study("s", Direction::minimize, kAskedSpace, sampler).fingerprint, own);
+  EXPECT_EQ(asked_study("s", Direction::minimize, kAskedSpace, {}).fingerprint, own);
 }
 
 TEST(AskedStudy, TellsMistakesOfSamplerAndPruner) {
@@ -57,11 +57,11 @@ TEST(AskedStudy, TellsMistakesOfSamplerAndPruner) {
   EXPECT_THROW(pruner_from_text("{name: median, startup: 3}"), InputError);
   AskedSpec spec;
   spec.pruner.name = PrunerKind::hyperband;  // how long is a trial?
-  EXPECT_THROW(asked_study("s", Direction::minimize, kSpace, spec), InputError);
+  EXPECT_THROW(asked_study("s", Direction::minimize, kAskedSpace, spec), InputError);
 }
 
 TEST(AskedStudy, KnowsADamagedDefinition) {
-  StudyInfo study = asked_study("s", Direction::minimize, kSpace, {});
+  StudyInfo study = asked_study("s", Direction::minimize, kAskedSpace, {});
   study.attributes[0].json = R"({"sampler": {"name": "tpe", "newer": 1}})";
   EXPECT_THROW(asked_spec(study), RunError);
   EXPECT_NE(asked_fingerprint(study), study.fingerprint);
@@ -70,20 +70,22 @@ TEST(AskedStudy, KnowsADamagedDefinition) {
 }
 
 TEST(AskedStudy, MayHaveSeveralObjectives) {
-  const StudyInfo one = asked_study("s", Direction::minimize, kSpace, {});
-  const StudyInfo two = asked_study("s", Direction::minimize, kSpace, {}, {Direction::maximize});
-  const StudyInfo turned = asked_study("s", Direction::minimize, kSpace, {}, {Direction::minimize});
+  const StudyInfo one = asked_study("s", Direction::minimize, kAskedSpace, {});
+  const StudyInfo two =
+      asked_study("s", Direction::minimize, kAskedSpace, {}, {Direction::maximize});
+  const StudyInfo turned =
+      asked_study("s", Direction::minimize, kAskedSpace, {}, {Direction::minimize});
   EXPECT_EQ(two.other_directions, std::vector{Direction::maximize});
   EXPECT_NE(two.fingerprint, one.fingerprint);
   EXPECT_NE(two.fingerprint, turned.fingerprint);
   EXPECT_FALSE(search_of(two).pruner);
   AskedSpec spec;
   spec.sampler.name = SamplerKind::cma_es;
-  EXPECT_THROW(asked_study("s", Direction::minimize, kSpace, spec, {Direction::maximize}),
+  EXPECT_THROW(asked_study("s", Direction::minimize, kAskedSpace, spec, {Direction::maximize}),
                InputError);
   spec = {};
   spec.pruner.name = PrunerKind::median;
-  EXPECT_THROW(asked_study("s", Direction::minimize, kSpace, spec, {Direction::maximize}),
+  EXPECT_THROW(asked_study("s", Direction::minimize, kAskedSpace, spec, {Direction::maximize}),
                InputError);
 }
 

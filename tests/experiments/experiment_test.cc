@@ -27,7 +27,7 @@ std::string read(const fs::path& file) {
 }
 
 // The least that an experiment needs; `more` are further top-level lines.
-Experiment parse(const std::string& more) {
+Experiment parse_with(const std::string& more) {
   return parse_experiment(
       "experiment: small\ndata: demo\nstudies:\n  cf:\n    model: cf\n    space:\n"
       "      latent_dim: {int: [5, 50]}\n" +
@@ -99,7 +99,7 @@ TEST(Experiment, NotebookHasEveryQuirkOfTheNotebook) {
 }
 
 TEST(Experiment, ReadsEverySection) {
-  const Experiment e = parse(R"(description: "d: #1"
+  const Experiment e = parse_with(R"(description: "d: #1"
 seed: 18446744073709551615
 split: {train: 0.6, validation: 0.3}
 content: {rows: rating, max_features: 7}
@@ -138,14 +138,14 @@ studies: {a: {model: cf, space: {epochs: {int: [1, 2]}}}}
 }
 
 TEST(Experiment, AWordStandsForAName) {
-  const Experiment e = parse("search: {sampler: random, pruner: successive-halving}\n");
+  const Experiment e = parse_with("search: {sampler: random, pruner: successive-halving}\n");
   EXPECT_EQ(e.data.name, "demo");
   EXPECT_EQ(e.studies[0].sampler.name, SamplerKind::random);
   EXPECT_EQ(e.studies[0].pruner.name, PrunerKind::successive_halving);
 }
 
 TEST(Experiment, StatesOfAKeyThatIsLeftOutTheDefault) {
-  const Experiment e = parse("");
+  const Experiment e = parse_with("");
   EXPECT_EQ(e.seed, 1u);
   EXPECT_EQ(e.split.train, SplitOptions{}.train);
   EXPECT_EQ(e.studies[0].budget.trials, BudgetOptions{}.trials);

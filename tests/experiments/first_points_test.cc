@@ -14,20 +14,20 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr const char* kSpace =
+constexpr const char* kSpaceText =
     "space: {latent_dim: {int: [8, 32]}, learning_rate: {float: [1e-3, 1], log: true}, "
     "cold_start: {choice: [noise, zero]}}";
 
-StudySpec parse(const std::string& first, const std::string& more = {}) {
+StudySpec parse_first(const std::string& first, const std::string& more = {}) {
   return parse_experiment("experiment: x\ndata: demo\nstudies:\n  s:\n    model: cf\n    " +
-                              std::string(kSpace) + "\n    " + first + "\n" + more,
+                              std::string(kSpaceText) + "\n    " + first + "\n" + more,
                           "x.yaml")
       .studies.at(0);
 }
 
 std::string mistakes(const std::string& first, const std::string& more = {}) {
   try {
-    parse(first, more);
+    parse_first(first, more);
   } catch (const InputError& e) {
     return e.what();
   }
@@ -36,8 +36,8 @@ std::string mistakes(const std::string& first, const std::string& more = {}) {
 
 TEST(FirstPoints, AreTheDefaultsAndWhatIsStated) {
   const StudySpec study =
-      parse("first: [default, {latent_dim: 9, cold_start: noise}, {learning_rate: 0.01}, {}]",
-            "training: {latent_dim: 5, learning_rate: 0.02}");
+      parse_first("first: [default, {latent_dim: 9, cold_start: noise}, {learning_rate: 0.01}, {}]",
+                  "training: {latent_dim: 5, learning_rate: 0.02}");
   ASSERT_EQ(study.first.size(), 4u);
   EXPECT_EQ(study.first[0], (Point{8, 0.02, 1}));  // clipped; as it is; its index
   EXPECT_EQ(study.first[1][0], 9);
@@ -49,7 +49,8 @@ TEST(FirstPoints, AreTheDefaultsAndWhatIsStated) {
 }
 
 TEST(FirstPoints, TakeTheirDefaultsFromTheStudysOwnTraining) {
-  const StudySpec study = parse("first: [default]\n    training: {epochs: 3}", "training: {}");
+  const StudySpec study =
+      parse_first("first: [default]\n    training: {epochs: 3}", "training: {}");
   EXPECT_EQ(study.first[0][0], std::min(std::max(Hyperparameters{}.latent_dim, 8), 32));
 }
 

@@ -96,7 +96,8 @@ TEST_F(ParetoRun, OfMeasuredTimeIsVerifiedAndRepeatsButForTheTime) {
 TEST_F(ParetoRun, HasAsManyEpochsAsItsCurve) {
   const RunResult result = run(experiment("epochs"));
   tamper(result.folder / kStoreFile,
-         "UPDATE trial_values SET value = value + 1 WHERE objective = 1 AND trial_id = 1");
+         "UPDATE trial_values SET value = value + 1 WHERE objective = 1 AND trial_id = " +
+             trial_id("cf", 1));
   const StoredSearches stored = load(result);
   std::string text;
   for (const Finding& f : verify(stored, stored.searches[0]).findings) text += f.what + "\n";

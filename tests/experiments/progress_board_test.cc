@@ -14,7 +14,7 @@ using testing::StartsWith;
 
 const Point kPoint{24};
 
-Study study(const std::string& name, int trials) {
+Study study_of(const std::string& name, int trials) {
   Study s;
   s.info.name = name;
   s.info.space = {{"latent_dim", IntRange{.low = 1, .high = 64}}};
@@ -34,7 +34,7 @@ Trial trial(int number, TrialState state, double value = 0) {
 // Two studies of ten trials each.
 class Board : public testing::Test {
  protected:
-  Board() : board_({study("cf", 10), study("blend", 10)}) {}
+  Board() : board_({study_of("cf", 10), study_of("blend", 10)}) {}
 
   void start(std::size_t study, int number) {
     board_.update(
@@ -120,7 +120,7 @@ TEST_F(Board, SaysTheTimeLeftInWords) {
 }
 
 TEST_F(Board, FollowsTheDirection) {
-  Study s = study("up", 5);
+  Study s = study_of("up", 5);
   s.info.direction = Direction::maximize;
   board_ = ProgressBoard({s});
   finish(0, trial(0, TrialState::complete, 0.1));
@@ -129,7 +129,7 @@ TEST_F(Board, FollowsTheDirection) {
 }
 
 TEST_F(Board, CountsTheFrontOfSeveralObjectives) {
-  Study s = study("two", 5);
+  Study s = study_of("two", 5);
   s.info.other_directions = {Direction::maximize};
   board_ = ProgressBoard({s});
   for (int n = 0; n < 3; ++n) {

@@ -7,7 +7,7 @@
 namespace mfsearch {
 namespace {
 
-const std::atomic<bool> kGoOn{false};
+const std::atomic<bool> kNeverStop{false};
 
 class ReproductionRuns : public testing::Test {
  protected:
@@ -19,7 +19,7 @@ class ReproductionRuns : public testing::Test {
   std::vector<World> trained(const ReproductionOptions& options) const {
     const Plan plan = plan_of(study_, options);
     std::vector<World> worlds = worlds_of(plan, problem_, other_);
-    Workers workers(1, 1, kGoOn, {});
+    Workers workers(1, 1, kNeverStop, {});
     EXPECT_TRUE(train_trials(plan, problem_.split, worlds, workers));
     return worlds;
   }

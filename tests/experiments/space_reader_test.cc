@@ -5,7 +5,7 @@
 namespace mfsearch {
 namespace {
 
-StudySpec read(const std::string& text, ModelKind model = ModelKind::blend) {
+StudySpec read_space(const std::string& text, ModelKind model = ModelKind::blend) {
   Diagnostics mistakes("space.yaml", text);
   StudySpec study;
   study.model = model;
@@ -16,7 +16,7 @@ StudySpec read(const std::string& text, ModelKind model = ModelKind::blend) {
 
 TEST(Space, ReadsIntegerRanges) {
   const StudySpec study =
-      read("latent_dim: {int: [5, 50], step: 5}\nepochs: {int: [1, 9], log: true}\n");
+      read_space("latent_dim: {int: [5, 50], step: 5}\nepochs: {int: [1, 9], log: true}\n");
   ASSERT_EQ(study.space.size(), 2u);
   EXPECT_EQ(study.space[0].name, "latent_dim");
   const auto& dim = std::get<IntRange>(study.space[0].range);
@@ -30,7 +30,7 @@ TEST(Space, ReadsIntegerRanges) {
 }
 
 TEST(Space, ReadsFloatRanges) {
-  const StudySpec study = read(
+  const StudySpec study = read_space(
       "learning_rate: {float: [1e-4, 1e-1], log: true}\ncontent_weight: {float: [0, 1], step: "
       "0.1}\n");
   const auto& rate = std::get<FloatRange>(study.space[0].range);
@@ -44,7 +44,7 @@ TEST(Space, ReadsFloatRanges) {
 }
 
 TEST(Space, ReadsChoicesAsTheFieldHasThem) {
-  const StudySpec study = read(
+  const StudySpec study = read_space(
       "cold_start: {choice: [noise, zero]}\nbatch_size: {choice: [1, 64]}\nclip: {choice: [1, "
       "2.5]}\n");
   EXPECT_EQ(std::get<Choices>(study.space[0].range).values,
@@ -55,7 +55,7 @@ TEST(Space, ReadsChoicesAsTheFieldHasThem) {
 }
 
 TEST(Space, PutsPlainValuesIntoTheTraining) {
-  const StudySpec study = read("latent_dim: 12\ncold_start: noise\nclip: {float: [1, 1]}\n");
+  const StudySpec study = read_space("latent_dim: 12\ncold_start: noise\nclip: {float: [1, 1]}\n");
   EXPECT_EQ(study.training.latent_dim, 12);
   EXPECT_EQ(study.training.cold_start, ColdStart::noise);
   ASSERT_EQ(study.space.size(), 1u);
@@ -63,14 +63,15 @@ TEST(Space, PutsPlainValuesIntoTheTraining) {
 }
 
 TEST(Space, ReadsOrdinals) {
-  const StudySpec study = read("batch_size: {ordinal: [1, 8, 64]}\nclip: {ordinal: [1, 2.5]}\n");
+  const StudySpec study =
+      read_space("batch_size: {ordinal: [1, 8, 64]}\nclip: {ordinal: [1, 2.5]}\n");
   EXPECT_EQ(std::get<Ordinal>(study.space[0].range).values,
             (std::vector<Choice>{std::int64_t{1}, std::int64_t{8}, std::int64_t{64}}));
   EXPECT_EQ(std::get<Ordinal>(study.space[1].range).values, (std::vector<Choice>{1.0, 2.5}));
 }
 
 TEST(Space, ReadsConditions) {
-  const StudySpec study = read(
+  const StudySpec study = read_space(
       "cold_start: {choice: [zero, noise]}\n"
       "init_scale: {float: [0, 1], when: {cold_start: noise}}\n"
       "batch_size: {ordinal: [1, 8, 64]}\n"
@@ -84,7 +85,7 @@ TEST(Space, ReadsConditions) {
 }
 
 TEST(Space, KeepsTheOrderOfTheFile) {
-  const StudySpec study = read("clip: {float: [1, 2]}\nlatent_dim: {int: [1, 2]}\n");
+  const StudySpec study = read_space("clip: {float: [1, 2]}\nlatent_dim: {int: [1, 2]}\n");
   EXPECT_EQ(study.space[0].name, "clip");
   EXPECT_EQ(study.space[1].name, "latent_dim");
 }

@@ -7,12 +7,12 @@
 namespace mfsearch {
 namespace {
 
-Experiment parse(const std::string& text) {
+Experiment parse_study(const std::string& text) {
   return parse_experiment("experiment: x\ndata: demo\n" + text, "x.yaml");
 }
 
 TEST(Studies, TakeWhatIsStatedForAllAndStateWhatDiffers) {
-  const Experiment e = parse(R"(
+  const Experiment e = parse_study(R"(
 training: {epochs: 20, patience: 3}
 search: {trials: 12, lag: 2, order: free, sampler: {name: tpe, candidates: 7}, pruner: median}
 studies:
@@ -45,7 +45,7 @@ studies:
 }
 
 TEST(Studies, TakeThePositionOfAKeyForNothing) {
-  const Experiment e = parse(
+  const Experiment e = parse_study(
       "studies: {a: {space: {clip: {float: [1, 2]}}, model: blend}}\n"
       "training: {epochs: 3}\nobjective: {metric: val_mae}\n");
   EXPECT_EQ(e.studies[0].model, ModelKind::blend);
@@ -54,7 +54,7 @@ TEST(Studies, TakeThePositionOfAKeyForNothing) {
 }
 
 TEST(Studies, MonitorTheObjectiveUnlessTheyStateAnother) {
-  const Experiment e = parse(
+  const Experiment e = parse_study(
       "objective: {metric: val_loss}\n"
       "studies:\n"
       "  a: {model: cf, space: {clip: {float: [1, 2]}}}\n"
@@ -64,12 +64,12 @@ TEST(Studies, MonitorTheObjectiveUnlessTheyStateAnother) {
 }
 
 TEST(Studies, MaySearchNothingInOneTrial) {
-  const Experiment e = parse("search: {trials: 1}\nstudies: {a: {model: cf}}\n");
+  const Experiment e = parse_study("search: {trials: 1}\nstudies: {a: {model: cf}}\n");
   EXPECT_TRUE(e.studies[0].space.empty());
 }
 
 TEST(Studies, OfAGridEndWithTheGridUnlessTheyStateWhere) {
-  const Experiment e = parse(R"(
+  const Experiment e = parse_study(R"(
 search: {sampler: {name: grid, grid_points: 3}}
 studies:
   all: {model: cf, space: {latent_dim: {int: [2, 4]}, clip: {float: [1, 2]}}}

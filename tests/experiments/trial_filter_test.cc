@@ -13,7 +13,7 @@ namespace {
 
 using testing::ElementsAre;
 
-const SearchSpace kSpace{
+const SearchSpace kFilteredSpace{
     {"optimizer", Choices{{std::string("sgd"), std::string("adam")}}},
     {"latent_dim", IntRange{.low = 1, .high = 64}},
     {"momentum", FloatRange{.low = 0, .high = 1}, Condition{"optimizer", {0}}}};
@@ -35,7 +35,7 @@ std::vector<Trial> trials() {
 }
 
 std::vector<int> chosen(const std::string& expression) {
-  const auto filter = trial_filter(kSpace, expression);
+  const auto filter = trial_filter(kFilteredSpace, expression);
   std::vector<int> numbers;
   for (const Trial& trial : trials()) {
     if (filter(trial)) numbers.push_back(trial.number);
@@ -73,7 +73,7 @@ TEST(TrialFilter, AParameterOfThatNameComesFirst) {
 TEST(TrialFilter, SaysWhatIsWrongAndWhere) {
   const auto message = [](const std::string& expression) -> std::string {
     try {
-      trial_filter(kSpace, expression);
+      trial_filter(kFilteredSpace, expression);
     } catch (const InputError& error) {
       return error.what();
     }

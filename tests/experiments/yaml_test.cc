@@ -10,7 +10,7 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-YamlNode parse(const std::string& text) {
+YamlNode parsed(const std::string& text) {
   Diagnostics mistakes("test.yaml", text);
   const auto root = parse_yaml(text, mistakes);
   EXPECT_TRUE(mistakes.empty()) << mistakes.render();
@@ -31,7 +31,7 @@ std::string repeated(const std::string& part, std::size_t size) {
 
 TEST(Yaml, KnowsThePlacesOfKeysAndValues) {
   const std::string text = "a: 1\nbb:\n  c: [x, yy]\n";
-  const YamlNode root = parse(text);
+  const YamlNode root = parsed(text);
   ASSERT_EQ(root.entries.size(), 2u);
   EXPECT_EQ(root.entries[1].at, text.find("bb"));
   const YamlNode* list = root.find("bb")->find("c");
@@ -42,25 +42,25 @@ TEST(Yaml, KnowsThePlacesOfKeysAndValues) {
 
 TEST(Yaml, KnowsThePlacesBehindWideCharactersAndCarriageReturns) {
   const std::string text = "a: \"映画\" # ü\r\nb: {ü: here}\r\n";
-  EXPECT_EQ(parse(text).find("b")->find("ü")->at, text.find("here"));
+  EXPECT_EQ(parsed(text).find("b")->find("ü")->at, text.find("here"));
 }
 
 TEST(Yaml, KeepsTheOrderOfKeys) {
-  const YamlNode root = parse("z: 1\na: 2\nm: 3\n");
+  const YamlNode root = parsed("z: 1\na: 2\nm: 3\n");
   ASSERT_EQ(root.entries.size(), 3u);
   EXPECT_EQ(root.entries[0].key + root.entries[1].key + root.entries[2].key, "zam");
 }
 
 TEST(Yaml, PutsAnEmptyValueAtItsKey) {
   const std::string text = "a: 1\nb:\nc: ~\n";
-  const YamlNode root = parse(text);
+  const YamlNode root = parsed(text);
   EXPECT_EQ(root.find("b")->kind, Kind::null);
   EXPECT_EQ(root.find("b")->at, text.find('b'));
   EXPECT_EQ(root.find("c")->kind, Kind::null);
 }
 
 TEST(Yaml, TellsQuotedScalarsFromPlainOnes) {
-  const YamlNode root = parse("a: 1\nb: \"1\"\nc: '1'\nd: |\n  1\n");
+  const YamlNode root = parsed("a: 1\nb: \"1\"\nc: '1'\nd: |\n  1\n");
   EXPECT_FALSE(root.find("a")->quoted);
   EXPECT_TRUE(root.find("b")->quoted);
   EXPECT_TRUE(root.find("c")->quoted);
@@ -68,7 +68,7 @@ TEST(Yaml, TellsQuotedScalarsFromPlainOnes) {
 }
 
 TEST(Yaml, ReadsQuotesWithinQuotes) {
-  const YamlNode root = parse("a: 'it''s'\nb: \"a \\\"b\\\" \\\\\"\nc: &x\t'y'\nd: don't\n");
+  const YamlNode root = parsed("a: 'it''s'\nb: \"a \\\"b\\\" \\\\\"\nc: &x\t'y'\nd: don't\n");
   EXPECT_EQ(root.find("a")->text, "it's");
   EXPECT_EQ(root.find("b")->text, "a \"b\" \\");
   EXPECT_EQ(root.find("c")->text, "y");
@@ -85,13 +85,13 @@ TEST(Yaml, RefusesAQuoteThatIsNotClosed) {
 
 TEST(Yaml, ReplacesAnAliasByACopyWithThePlacesOfTheAnchor) {
   const std::string text = "a: &x {k: 1}\nb: *x\n";
-  const YamlNode root = parse(text);
+  const YamlNode root = parsed(text);
   ASSERT_NE(root.find("b")->find("k"), nullptr);
   EXPECT_EQ(root.find("b")->find("k")->at, text.find('1'));
 }
 
 TEST(Yaml, AcceptsOneDocumentWithItsMarks) {
-  EXPECT_EQ(parse("---\na: 1\n...\n").entries.size(), 1u);
+  EXPECT_EQ(parsed("---\na: 1\n...\n").entries.size(), 1u);
 }
 
 TEST(Yaml, CountsTheNodesOfAliases) {

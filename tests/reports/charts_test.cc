@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "reports/pictures.h"
+#include "tests/reports/occurrences.h"
 #include "tests/reports/sample.h"
 #include "tests/reports/xml.h"
 
@@ -17,12 +18,6 @@ using testing::HasSubstr;
 using testing::Not;
 
 const double kNan = std::nan(""), kInf = std::numeric_limits<double>::infinity();
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (auto at = text.find(part); at != text.npos; at = text.find(part, at + 1)) ++n;
-  return n;
-}
 
 // Draws all of a study and checks what must hold of any picture.
 std::string all_charts(const StudySummary& study) {
@@ -60,7 +55,7 @@ TEST(Charts, HoldIfEveryTrialFailed) {
     trial.state = TrialState::failed;
     trial.value.reset();
   }
-  EXPECT_EQ(count(all_charts(study), "no trial has a value"), 2u);
+  EXPECT_EQ(occurrences(all_charts(study), "no trial has a value"), 2u);
 }
 
 TEST(Charts, HoldWithFiguresThatAreNotFinite) {
@@ -144,8 +139,8 @@ TEST(Charts, TheStairOfTheBestGoesDownOnly) {
 
 TEST(Charts, ALineOfTheParallelCoordinatesIsDrawnForEachCompleteTrial) {
   const std::string svg = parallel_chart(sample::study("cf", 30, 0.8), "loss");
-  EXPECT_EQ(count(svg, "<polyline"), 24u);
-  EXPECT_EQ(count(svg, "<polyline class=\"best\""), 1u);
+  EXPECT_EQ(occurrences(svg, "<polyline"), 24u);
+  EXPECT_EQ(occurrences(svg, "<polyline class=\"best\""), 1u);
   EXPECT_GT(svg.find("<polyline class=\"best\""), svg.find("<polyline class=\"r0\""))
       << "the best lies above the others";
 }
@@ -159,10 +154,10 @@ TEST(Charts, ContourAndImportanceNeedTwentyCompleteTrials) {
 
 TEST(Charts, TheTimelineHasABarForEachTrial) {
   const std::string svg = timeline_chart(sample::study("cf", 30, 0.8), "loss");
-  EXPECT_EQ(count(svg, "class=\"bar\" x="), 23u) << "24 complete ones, but for the best";
-  EXPECT_EQ(count(svg, "class=\"bestdot\" x="), 1u);
-  EXPECT_EQ(count(svg, "class=\"prunedbar\" x="), 4u);
-  EXPECT_EQ(count(svg, "class=\"failedbar\" x="), 2u);
+  EXPECT_EQ(occurrences(svg, "class=\"bar\" x="), 23u) << "24 complete ones, but for the best";
+  EXPECT_EQ(occurrences(svg, "class=\"bestdot\" x="), 1u);
+  EXPECT_EQ(occurrences(svg, "class=\"prunedbar\" x="), 4u);
+  EXPECT_EQ(occurrences(svg, "class=\"failedbar\" x="), 2u);
 }
 
 TEST(Charts, HostileNamesStayText) {

@@ -8,6 +8,7 @@
 #include "reports/charts.h"
 #include "reports/report.h"
 #include "reports/sections.h"
+#include "tests/reports/occurrences.h"
 #include "tests/reports/sample.h"
 #include "tests/reports/xml.h"
 
@@ -29,12 +30,6 @@ StudySummary study_of_two(int trials) {
     if (trial.value) trial.other_values = {0.1 * *trial.value + 0.01 * trial.point[3]};
   }
   return study;
-}
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (auto at = text.find(part); at != text.npos; at = text.find(part, at + 1)) ++n;
-  return n;
 }
 
 TEST(Front, IsSortedByTheFirstObjective) {
@@ -70,8 +65,8 @@ TEST(FrontChart, ShowsEveryCompleteTrialAndRingsTheFront) {
     const std::string svg = front_chart(study, "val_rmse at the best epoch");
     EXPECT_EQ(xml_problem(svg), "");
     EXPECT_THAT(svg.substr(svg.find("</style>")), Not(HasSubstr("nan")));
-    EXPECT_EQ(count(svg, "on the front: trial"), front_of(study).size());
-    EXPECT_EQ(count(svg, "no trial is complete"), trials == 0 ? 1u : 0u);
+    EXPECT_EQ(occurrences(svg, "on the front: trial"), front_of(study).size());
+    EXPECT_EQ(occurrences(svg, "no trial is complete"), trials == 0 ? 1u : 0u);
   }
 }
 
@@ -80,7 +75,7 @@ TEST(FrontSection, ListsTheFrontWithAllValues) {
   const std::string text = front_section(study, "cf-front.svg", "val_rmse at the best epoch");
   EXPECT_THAT(text, HasSubstr("![Pareto front of cf](cf-front.svg)"));
   EXPECT_THAT(text, HasSubstr("| trial | val_rmse | val_ndcg | latent_dim |"));
-  EXPECT_EQ(count(text, "\n|"), 2 + front_of(study).size());
+  EXPECT_EQ(occurrences(text, "\n|"), 2 + front_of(study).size());
   EXPECT_THAT(study_section(study, "cf", "val_rmse"),
               HasSubstr(front_section(study, "cf-front.svg", "val_rmse")));
   EXPECT_EQ(front_section(sample::study("cf", 40, 0.8), "cf-front.svg", "val_rmse"), "");

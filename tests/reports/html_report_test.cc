@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "reports/web_bundle.h"
+#include "tests/reports/occurrences.h"
 #include "tests/reports/sample.h"
 
 namespace mfsearch {
@@ -20,12 +21,6 @@ std::string body(const Summary& summary) {
   return html.substr(start, end - start);
 }
 
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (auto at = text.find(part); at != text.npos; at = text.find(part, at + 1)) ++n;
-  return n;
-}
-
 TEST(HtmlReport, ShowsTheMostWantedFiguresFirst) {
   const std::string html = body(sample::summary());
   const std::size_t tiles = html.find("<div class=\"tiles\">");
@@ -38,12 +33,13 @@ TEST(HtmlReport, ShowsTheMostWantedFiguresFirst) {
 TEST(HtmlReport, HasAllChartsOfEachStudy) {
   const std::string html = body(sample::summary());
   if (web_script().empty()) {
-    EXPECT_EQ(count(html, "<img src=\"data:image/svg+xml;base64,"), 18u);
+    EXPECT_EQ(occurrences(html, "<img src=\"data:image/svg+xml;base64,"), 18u);
     return;
   }
-  EXPECT_EQ(count(html, "<figure data-chart=\""), 19u);  // the best trial's is beside the curves
-  EXPECT_EQ(count(html, "data-study=\"1\""), 9u);
-  EXPECT_EQ(count(html, "<img"), 1u);  // errors.svg
+  EXPECT_EQ(occurrences(html, "<figure data-chart=\""),
+            19u);  // the best trial's is beside the curves
+  EXPECT_EQ(occurrences(html, "data-study=\"1\""), 9u);
+  EXPECT_EQ(occurrences(html, "<img"), 1u);  // errors.svg
 }
 
 TEST(HtmlReport, LinksToItsSections) {
@@ -78,7 +74,7 @@ TEST(HtmlReport, HostileNamesAreHarmless) {
   }
   for (ModelResult& result : summary.results) result.name = hostile;
   const std::string html = html_report(summary);
-  EXPECT_EQ(count(html, "</script>"), web_script().empty() ? 0u : 2u);
+  EXPECT_EQ(occurrences(html, "</script>"), web_script().empty() ? 0u : 2u);
   EXPECT_THAT(html, Not(HasSubstr("<script>alert")));
   EXPECT_THAT(html, Not(HasSubstr("<img src=x")));
 }

@@ -15,7 +15,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-std::string figure(const std::string& target, const std::string& alt) {
+std::string figure_html(const std::string& target, const std::string& alt) {
   return "[" + target + "|" + alt + "]\n";
 }
 
@@ -28,7 +28,7 @@ TEST(Html, IsMadeFromMarkdown) {
 }
 
 TEST(Html, NeighbouringPicturesShareAFrame) {
-  EXPECT_EQ(html::from_markdown("![a](a.svg)\n\n![b](b.svg)\n\nText\n", figure),
+  EXPECT_EQ(html::from_markdown("![a](a.svg)\n\n![b](b.svg)\n\nText\n", figure_html),
             "<div class=\"charts\">\n[a.svg|a]\n[b.svg|b]\n</div>\n<p>Text</p>\n");
 }
 

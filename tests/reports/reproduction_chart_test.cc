@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/reports/occurrences.h"
 #include "tests/reports/sample_reproduction.h"
 #include "tests/reports/xml.h"
 
@@ -8,12 +9,6 @@ namespace mfsearch {
 namespace {
 
 using testing::HasSubstr;
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (std::size_t at = 0; (at = text.find(part, at)) != text.npos; at += part.size()) ++n;
-  return n;
-}
 
 TEST(ReproductionChart, IsWellFormed) {
   const auto pictures = reproduction_pictures(sample::reproduction());
@@ -23,10 +18,10 @@ TEST(ReproductionChart, IsWellFormed) {
 
 TEST(ReproductionChart, HasABandALineAndTheLogOfEveryTrial) {
   const std::string svg = reproduction_pictures(sample::reproduction())[0].svg;
-  EXPECT_EQ(count(svg, "class=\"card\""), 3u);
-  EXPECT_EQ(count(svg, "class=\"complete faint\""), 2u);  // the third has no curve
-  EXPECT_EQ(count(svg, "<polyline class=\"train\""), 2u);
-  EXPECT_EQ(count(svg, "class=\"bestdot\""), 4u);  // two logged epochs each
+  EXPECT_EQ(occurrences(svg, "class=\"card\""), 3u);
+  EXPECT_EQ(occurrences(svg, "class=\"complete faint\""), 2u);  // the third has no curve
+  EXPECT_EQ(occurrences(svg, "<polyline class=\"train\""), 2u);
+  EXPECT_EQ(occurrences(svg, "class=\"bestdot\""), 4u);  // two logged epochs each
   EXPECT_THAT(svg, HasSubstr("epoch 3: 0.8200"));
   EXPECT_THAT(svg, HasSubstr("no finite value"));
   EXPECT_THAT(svg, HasSubstr("not consistent"));
@@ -36,7 +31,7 @@ TEST(ReproductionChart, HasBothLossesOfEveryOtherTraining) {
   const std::string svg = reproduction_pictures(sample::reproduction())[1].svg;
   EXPECT_THAT(svg, HasSubstr("training loss"));
   EXPECT_THAT(svg, HasSubstr("validation loss"));
-  EXPECT_EQ(count(svg, "class=\"complete faint\""), 2u);
+  EXPECT_EQ(occurrences(svg, "class=\"complete faint\""), 2u);
 }
 
 }  // namespace

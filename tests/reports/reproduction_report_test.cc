@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string contents(const fs::path& path) {
+std::string bytes_of(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   EXPECT_TRUE(file) << path;
   return {std::istreambuf_iterator<char>(file), {}};
@@ -32,7 +32,7 @@ TEST(ReproductionReport, EqualsTheGoldenFile) {
     fs::create_directories(golden.parent_path());
     std::ofstream(golden, std::ios::binary) << text;
   }
-  EXPECT_EQ(text, contents(golden));
+  EXPECT_EQ(text, bytes_of(golden));
 }
 
 TEST(ReproductionReport, ItsSectionsStandInOrder) {
@@ -79,7 +79,7 @@ TEST(ReproductionReport, ShowsForeignTextAsItIs) {
 TEST(ReproductionReport, IsWrittenWithThePicturesThatItShows) {
   std::string folder = (fs::temp_directory_path() / "mfsearch-reproduction-XXXXXX").string();
   ASSERT_NE(mkdtemp(folder.data()), nullptr);
-  const std::string text = contents(write_report(sample::reproduction(), folder));
+  const std::string text = bytes_of(write_report(sample::reproduction(), folder));
   for (const char* picture : {"trials.svg", "trainings.svg"}) {
     EXPECT_THAT(text, HasSubstr(fmt::format("]({})", picture)));
     EXPECT_TRUE(fs::exists(fs::path(folder) / picture));

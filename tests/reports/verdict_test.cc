@@ -10,7 +10,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-ModelResult with_rmse(const std::string& name, bool baseline, std::vector<double> values) {
+ModelResult result_with(const std::string& name, bool baseline, std::vector<double> values) {
   ModelResult result;
   result.name = name;
   result.baseline = baseline;
@@ -29,7 +29,7 @@ TEST(Verdict, NamesTheWinnerItsMarginAndTheGainOverBaselines) {
 
 TEST(Verdict, SaysPlainlyThatABaselineIsBetter) {
   Summary summary;
-  summary.results = {with_rmse("cf", false, {0.92}), with_rmse("biases", true, {0.9})};
+  summary.results = {result_with("cf", false, {0.92}), result_with("biases", true, {0.9})};
   EXPECT_THAT(verdict(summary), HasSubstr("**It does not beat the best baseline:** **biases** "
                                           "reaches 0.9000, 0.0200 lower"));
   EXPECT_THAT(verdict(summary), Not(HasSubstr("gains")));
@@ -37,7 +37,7 @@ TEST(Verdict, SaysPlainlyThatABaselineIsBetter) {
 
 TEST(Verdict, SaysThatAnIntervalWithZeroTellsNothingApart) {
   Summary summary;
-  summary.results = {with_rmse("a", false, {0.90}), with_rmse("b", false, {0.91})};
+  summary.results = {result_with("a", false, {0.90}), result_with("b", false, {0.91})};
   summary.comparisons = {{"b", "a", {0.01, -0.002, 0.022, 0.9}}};
   EXPECT_THAT(
       verdict(summary),
@@ -47,7 +47,7 @@ TEST(Verdict, SaysThatAnIntervalWithZeroTellsNothingApart) {
 
 TEST(Verdict, OneSeedHasNoSpread) {
   Summary summary;
-  summary.results = {with_rmse("cf", false, {0.92})};
+  summary.results = {result_with("cf", false, {0.92})};
   EXPECT_EQ(verdict(summary),
             "**cf** is the only trained model; its test RMSE is **0.9200** (one seed: no spread is "
             "known). There is no baseline to compare with.\n");
@@ -56,13 +56,13 @@ TEST(Verdict, OneSeedHasNoSpread) {
 TEST(Verdict, NoFigureNoWinner) {
   Summary summary;
   EXPECT_THAT(verdict(summary), HasSubstr("no winner"));
-  summary.results = {with_rmse("cf", false, {std::nan("")}), with_rmse("biases", true, {0.9})};
+  summary.results = {result_with("cf", false, {std::nan("")}), result_with("biases", true, {0.9})};
   EXPECT_THAT(verdict(summary), HasSubstr("no winner"));
 }
 
 TEST(Verdict, BaselinesThatOnlyRankAreNoMeasureOfRatings) {
   Summary summary;
-  summary.results = {with_rmse("cf", false, {0.9}), with_rmse("popularity", true, {})};
+  summary.results = {result_with("cf", false, {0.9}), result_with("popularity", true, {})};
   EXPECT_THAT(verdict(summary), HasSubstr("No baseline predicts ratings"));
 }
 

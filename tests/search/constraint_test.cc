@@ -9,15 +9,18 @@
 namespace mfsearch {
 namespace {
 
-const SearchSpace kSpace = {{"dim", IntRange{.low = 1, .high = 100}},
-                            {"batch", Ordinal{{std::int64_t{8}, std::int64_t{64}}}},
-                            {"bias", Choices{{false, true}}},
-                            {"width", Choices{{std::int64_t{3}, 7.5}}},
-                            {"loss", Choices{{std::string("mse"), std::string("bpr")}}},
-                            {"adam.rate", FloatRange{.low = 0, .high = 1}, Condition{"loss", {1}}},
-                            {"drop-out", FloatRange{.low = 0, .high = 1}}};
+const SearchSpace kConstraintSpace = {
+    {"dim", IntRange{.low = 1, .high = 100}},
+    {"batch", Ordinal{{std::int64_t{8}, std::int64_t{64}}}},
+    {"bias", Choices{{false, true}}},
+    {"width", Choices{{std::int64_t{3}, 7.5}}},
+    {"loss", Choices{{std::string("mse"), std::string("bpr")}}},
+    {"adam.rate", FloatRange{.low = 0, .high = 1}, Condition{"loss", {1}}},
+    {"drop-out", FloatRange{.low = 0, .high = 1}}};
 
-bool holds(const std::string& text, const Point& point) { return obeys_all(kSpace, {text})(point); }
+bool holds(const std::string& text, const Point& point) {
+  return obeys_all(kConstraintSpace, {text})(point);
+}
 
 TEST(Constraint, ComparesTheNumbersThatParametersStandFor) {
   const Point point{10, 1, 1, 1, 1, 0.5, 0.5};
@@ -39,16 +42,16 @@ TEST(Constraint, HoldsWhereItNamesAnInactiveParameter) {
 }
 
 TEST(Constraint, AllMustHold) {
-  const Feasible feasible = obeys_all(kSpace, {"dim > 5", "dim < 20"});
+  const Feasible feasible = obeys_all(kConstraintSpace, {"dim > 5", "dim < 20"});
   EXPECT_TRUE(feasible({10, 1, 1, 1, 1, 0.5, 0.5}));
   EXPECT_FALSE(feasible({5, 1, 1, 1, 1, 0.5, 0.5}));
   EXPECT_FALSE(feasible({20, 1, 1, 1, 1, 0.5, 0.5}));
-  EXPECT_TRUE(obeys_all(kSpace, {})({}));
+  EXPECT_TRUE(obeys_all(kConstraintSpace, {})({}));
 }
 
 TEST(Constraint, SaysWhatIsWrongAndWhere) {
   const auto mistake = [](const std::string& text) {
-    const auto found = constraint_mistake(kSpace, text);
+    const auto found = constraint_mistake(kConstraintSpace, text);
     return found ? std::to_string(found->at) + ": " + found->what : "nothing";
   };
   EXPECT_EQ(mistake("dim < 3"), "nothing");
@@ -65,7 +68,7 @@ TEST(Constraint, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(mistake("dim < 3 and loss == 1"),
             "12: the choices of 'loss' are texts, which have no number; a condition ('when') can "
             "name them");
-  EXPECT_THROW(obeys_all(kSpace, {"dim <"}), InputError);
+  EXPECT_THROW(obeys_all(kConstraintSpace, {"dim <"}), InputError);
 }
 
 }  // namespace

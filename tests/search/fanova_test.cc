@@ -26,19 +26,20 @@ std::vector<Trial> spread_trials(const SearchSpace& space, int count, const Valu
   return trials;
 }
 
-const SearchSpace kSquare = {{"a", FloatRange{.low = -1, .high = 3}},
-                             {"b", FloatRange{.low = -1, .high = 3}}};
+const SearchSpace kTwoFloats = {{"a", FloatRange{.low = -1, .high = 3}},
+                                {"b", FloatRange{.low = -1, .high = 3}}};
 
 TEST(Fanova, HasTheSharesOfAnAdditiveFunction) {  // variances 1 and 4
-  const auto shares =
-      fanova(kSquare, spread_trials(kSquare, 512, [](const Point& p) { return p[0] + 2 * p[1]; }));
+  const auto shares = fanova(
+      kTwoFloats, spread_trials(kTwoFloats, 512, [](const Point& p) { return p[0] + 2 * p[1]; }));
   EXPECT_NEAR(shares[0], 0.2, 0.02);
   EXPECT_NEAR(shares[1], 0.8, 0.02);
 }
 
 TEST(Fanova, LeavesAProductToInteraction) {  // of a and b around 0: no main effects
-  const auto shares = fanova(
-      kSquare, spread_trials(kSquare, 512, [](const Point& p) { return (p[0] - 1) * (p[1] - 1); }));
+  const auto shares = fanova(kTwoFloats, spread_trials(kTwoFloats, 512, [](const Point& p) {
+                               return (p[0] - 1) * (p[1] - 1);
+                             }));
   EXPECT_LT(shares[0] + shares[1], 0.1);
 }
 
@@ -78,17 +79,17 @@ TEST(Fanova, AgreesWithOptunasForests) {  // whose mean over 20 seeds spreads by
   }
 }
 
-const SearchSpace kSpace = {{"x", FloatRange{.low = -1, .high = 1}},
-                            {"one", IntRange{.low = 3, .high = 3}},
-                            {"c", Choices{{true, false}}}};
+const SearchSpace kFanovaSpace = {{"x", FloatRange{.low = -1, .high = 1}},
+                                  {"one", IntRange{.low = 3, .high = 3}},
+                                  {"c", Choices{{true, false}}}};
 
 std::vector<Trial> tilted(int count) {
-  return spread_trials(kSpace, count, [](const Point& p) { return 3 * p[0] + p[2]; });
+  return spread_trials(kFanovaSpace, count, [](const Point& p) { return 3 * p[0] + p[2]; });
 }
 
 TEST(Fanova, HearsOfCompleteTrialsInsideTheSpaceOnly) {
   const std::vector<Trial> trials = tilted(60);
-  const auto shares = fanova(kSpace, trials);
+  const auto shares = fanova(kFanovaSpace, trials);
   EXPECT_GT(shares[0], 0.8);
   EXPECT_EQ(shares[1], 0);
   EXPECT_GT(shares[2], 0.02);
@@ -98,45 +99,45 @@ TEST(Fanova, HearsOfCompleteTrialsInsideTheSpaceOnly) {
   more.emplace_back(trials[0]).point = {2, 3, 0};
   more.emplace_back(trials[0]).point = {0.5};
   more.emplace_back(trials[0]).point = {NAN, NAN, NAN};
-  EXPECT_EQ(fanova(kSpace, more), shares);
+  EXPECT_EQ(fanova(kFanovaSpace, more), shares);
 }
 
 TEST(Fanova, DoesNotDependOnDirectionAndUnits) {
   std::vector<Trial> trials = tilted(60);
-  const auto shares = fanova(kSpace, trials);
+  const auto shares = fanova(kFanovaSpace, trials);
   for (Trial& trial : trials) *trial.value *= 0x1p900;
-  EXPECT_EQ(fanova(kSpace, trials), shares);
+  EXPECT_EQ(fanova(kFanovaSpace, trials), shares);
   for (Trial& trial : trials) *trial.value *= -0x1p-900;
-  const auto turned = fanova(kSpace, trials);  // ties are broken in another order
+  const auto turned = fanova(kFanovaSpace, trials);  // ties are broken in another order
   for (std::size_t d = 0; d < shares.size(); ++d) EXPECT_NEAR(turned[d], shares[d], 0.01);
 }
 
 TEST(Fanova, AParameterThatATrialDoesNotHaveExplainsLess) {
   std::vector<Trial> trials = tilted(200);
-  const double all = fanova(kSpace, trials)[0];
+  const double all = fanova(kFanovaSpace, trials)[0];
   for (std::size_t t = 0; t < trials.size(); t += 2) {
     trials[t].point[0] = NAN;
     trials[t].value = trials[t].point[2];
   }
-  const auto half = fanova(kSpace, trials);
+  const auto half = fanova(kFanovaSpace, trials);
   EXPECT_GT(half[0], 0.05);
   EXPECT_LT(half[0], all - 0.1);
-  EXPECT_EQ(fanova(kSpace, trials), half);
+  EXPECT_EQ(fanova(kFanovaSpace, trials), half);
 }
 
 TEST(Fanova, SaysNothingOfTooFewTrialsOfEqualOnesAndOfOnePoint) {
   const std::vector<double> nothing(3, 0.0);
-  EXPECT_EQ(fanova(kSpace, {}), nothing);
-  EXPECT_EQ(fanova(kSpace, tilted(1)), nothing);
+  EXPECT_EQ(fanova(kFanovaSpace, {}), nothing);
+  EXPECT_EQ(fanova(kFanovaSpace, tilted(1)), nothing);
   std::vector<Trial> equal = tilted(20), same_point = tilted(20);
   for (Trial& trial : equal) trial.value = 1;
-  EXPECT_EQ(fanova(kSpace, equal), nothing);
+  EXPECT_EQ(fanova(kFanovaSpace, equal), nothing);
   for (Trial& trial : equal) trial.value = 0;
-  EXPECT_EQ(fanova(kSpace, equal), nothing);
+  EXPECT_EQ(fanova(kFanovaSpace, equal), nothing);
   for (Trial& trial : same_point) trial.point = same_point[0].point;
-  EXPECT_EQ(fanova(kSpace, same_point), nothing);
+  EXPECT_EQ(fanova(kFanovaSpace, same_point), nothing);
   EXPECT_EQ(fanova({}, tilted(3)), std::vector<double>{});
-  EXPECT_EQ(fanova({kSpace[1]}, tilted(3)), std::vector<double>{0});
+  EXPECT_EQ(fanova({kFanovaSpace[1]}, tilted(3)), std::vector<double>{0});
 }
 
 }  // namespace

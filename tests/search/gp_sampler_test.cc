@@ -11,24 +11,24 @@
 namespace mfsearch {
 namespace {
 
-const SearchSpace kSpace = {{"x", FloatRange{.low = -5, .high = 5}},
-                            {"rate", FloatRange{.low = 1e-5, .high = 1, .log = true}},
-                            {"k", IntRange{.low = 1, .high = 50}},
-                            {"c", Choices{{std::string("good"), std::string("bad")}}}};
+const SearchSpace kGpSpace = {{"x", FloatRange{.low = -5, .high = 5}},
+                              {"rate", FloatRange{.low = 1e-5, .high = 1, .log = true}},
+                              {"k", IntRange{.low = 1, .high = 50}},
+                              {"c", Choices{{std::string("good"), std::string("bad")}}}};
 
-double loss(const Point& p) {
+double gp_loss(const Point& p) {
   return p[0] * p[0] + std::pow(std::log10(p[1]) + 2, 2) + std::abs(p[2] - 20) / 10 + 2 * p[3];
 }
 
-std::vector<Trial> search(SamplerKind kind, std::uint64_t seed, int trials) {
+std::vector<Trial> searched(SamplerKind kind, std::uint64_t seed, int trials) {
   const Sampler sampler = make_sampler({.name = kind});
   std::vector<Trial> all;
   for (int n = 0; n < trials; ++n) {
     const History history{all, {}, Direction::minimize, n};
     Trial trial;
     trial.number = n;
-    trial.point = sampler(kSpace, history, Rng(Seed(seed).derive("s", n)));
-    trial.value = loss(trial.point);
+    trial.point = sampler(kGpSpace, history, Rng(Seed(seed).derive("s", n)));
+    trial.value = gp_loss(trial.point);
     all.push_back(trial);
   }
   return all;
@@ -38,7 +38,7 @@ TEST(GpSampler, FindsBetterPointsThanChance) {
   double gp = 0, random = 0;
   for (std::uint64_t seed = 0; seed < 4; ++seed) {
     auto best = [&](SamplerKind kind) {
-      return *best_trial(search(kind, seed, 40), Direction::minimize)->value;
+      return *best_trial(searched(kind, seed, 40), Direction::minimize)->value;
     };
     gp += best(SamplerKind::gp);
     random += best(SamplerKind::random);
@@ -47,21 +47,21 @@ TEST(GpSampler, FindsBetterPointsThanChance) {
 }
 
 TEST(GpSampler, IsRandomUntilEnoughTrialsAreComplete) {
-  std::vector<Trial> trials = search(SamplerKind::random, 1, 10);
+  std::vector<Trial> trials = searched(SamplerKind::random, 1, 10);
   trials[3].state = TrialState::failed;
   trials[3].value.reset();
   const History history{trials, {}, Direction::minimize, 10};
   Rng a(Seed(5)), b(Seed(5));
-  EXPECT_EQ(gp_point(kSpace, history, {}, a), random_point(kSpace, b));
+  EXPECT_EQ(gp_point(kGpSpace, history, {}, a), random_point(kGpSpace, b));
   Rng c(Seed(5)), d(Seed(5));
-  EXPECT_NE(gp_point(kSpace, history, {.startup_trials = 9}, c), random_point(kSpace, d));
+  EXPECT_NE(gp_point(kGpSpace, history, {.startup_trials = 9}, c), random_point(kGpSpace, d));
 }
 
 TEST(GpSampler, GoesElsewhereWhilePointsArePending) {
-  const std::vector<Trial> trials = search(SamplerKind::gp, 2, 20);
+  const std::vector<Trial> trials = searched(SamplerKind::gp, 2, 20);
   auto next = [&](const std::vector<Point>& pending) {
     Rng rng(Seed(3));
-    return gp_point(kSpace, {trials, pending, Direction::minimize, 20}, {}, rng);
+    return gp_point(kGpSpace, {trials, pending, Direction::minimize, 20}, {}, rng);
   };
   const Point first = next({});
   const Point second = next({first});
@@ -72,13 +72,13 @@ TEST(GpSampler, GoesElsewhereWhilePointsArePending) {
 }
 
 TEST(GpSampler, SeeksTheOtherEndWhenItMaximizes) {
-  std::vector<Trial> trials = search(SamplerKind::random, 2, 30);
+  std::vector<Trial> trials = searched(SamplerKind::random, 2, 30);
   auto next = [&](Direction direction) {
     Rng rng(Seed(3));
-    return gp_point(kSpace, {trials, {}, direction, 30}, {}, rng);
+    return gp_point(kGpSpace, {trials, {}, direction, 30}, {}, rng);
   };
   const Point lowest = next(Direction::minimize);
-  EXPECT_GT(loss(next(Direction::maximize)), loss(lowest) + 3);
+  EXPECT_GT(gp_loss(next(Direction::maximize)), gp_loss(lowest) + 3);
   for (Trial& trial : trials) trial.value = -*trial.value;
   EXPECT_EQ(next(Direction::maximize), lowest);
 }

@@ -16,7 +16,7 @@ using testing::ElementsAre;
 
 constexpr SamplerOptions kFour{.name = SamplerKind::nsga2, .population_size = 4};
 
-std::vector<int> numbers(const std::vector<Individual>& parents) {
+std::vector<int> parent_numbers(const std::vector<Individual>& parents) {
   std::vector<int> list;
   for (const Individual& p : parents) list.push_back(p.trial->number);
   return list;
@@ -59,11 +59,11 @@ TEST(Nsga2Sampler, KeepsLowRanksAndThenRoom) {
     return nsga2_parents(
         {std::span(trials).first(count), {}, Direction::minimize, 0, kTwoMinimized}, 4);
   };
-  EXPECT_THAT(numbers(parents(3)), ElementsAre());
-  EXPECT_THAT(numbers(parents(7)), ElementsAre(0, 1, 2, 3));
+  EXPECT_THAT(parent_numbers(parents(3)), ElementsAre());
+  EXPECT_THAT(parent_numbers(parents(7)), ElementsAre(0, 1, 2, 3));
   // 0 and 1 are the ends; 4 has (6 - 1) / 10 + (9 - 4.5) / 10, 5 has (10 - 5 + 5 - 0) / 10, 6 as
   // much.
-  EXPECT_THAT(numbers(parents(8)), ElementsAre(0, 1, 5, 6));
+  EXPECT_THAT(parent_numbers(parents(8)), ElementsAre(0, 1, 5, 6));
   const std::vector<Individual> all = parents(8);
   EXPECT_EQ(all[0].rank, 0u);
   EXPECT_EQ(all[0].crowding, std::numeric_limits<double>::infinity());
@@ -73,7 +73,7 @@ TEST(Nsga2Sampler, KnowsDirections) {
   const std::vector<Trial> trials =
       of_values({{0, 1}, {1, 2}, {2, 1}, {3, 0}, {0, 9}, {9, 9}, {9, 8}, {0, 0}});
   const std::vector<Direction> up{Direction::maximize};
-  EXPECT_THAT(numbers(nsga2_parents({trials, {}, Direction::maximize, 8, up}, 4)),
+  EXPECT_THAT(parent_numbers(nsga2_parents({trials, {}, Direction::maximize, 8, up}, 4)),
               ElementsAre(1, 4, 5, 6));
 }
 
@@ -82,7 +82,7 @@ TEST(Nsga2Sampler, FailedAndPrunedTrialsHaveNoChildren) {
   trials[0].state = TrialState::failed;
   trials[2].state = TrialState::pruned;
   const History history{trials, {}, Direction::minimize, 4, kTwoMinimized};
-  EXPECT_THAT(numbers(nsga2_parents(history, 4)), ElementsAre(1, 3));
+  EXPECT_THAT(parent_numbers(nsga2_parents(history, 4)), ElementsAre(1, 3));
   for (Trial& trial : trials) trial.state = TrialState::failed;
   Rng a(Seed(1)), b(Seed(1));
   EXPECT_EQ(nsga2_point(two_objectives_space(), history, kFour, a),

@@ -24,8 +24,8 @@ TEST(Origin, ReadsBackWhatItWrites) {
 
 TEST(Origin, KnowsNothingFromOtherOrDamagedAttributes) {
   EXPECT_EQ(pending_of(std::vector<Attribute>{{"other", "[1]"}}), std::nullopt);
-  for (const char* json : {"", "3", "{}", "[1.5]", "[true]", "[\"1\"]", "[1"}) {
-    EXPECT_EQ(pending_of(std::vector<Attribute>{{kPendingAttribute, json}}), std::nullopt) << json;
+  for (const char* text : {"", "3", "{}", "[1.5]", "[true]", "[\"1\"]", "[1"}) {
+    EXPECT_EQ(pending_of(std::vector<Attribute>{{kPendingAttribute, text}}), std::nullopt) << text;
   }
   EXPECT_EQ(enqueued_of(sample_space(), std::vector<Attribute>{{kEnqueuedAttribute, "[]"}}),
             std::nullopt);

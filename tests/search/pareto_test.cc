@@ -5,8 +5,8 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
-#include <limits>
 
+#include "core/limits.h"
 #include "core/rng.h"
 
 namespace mfsearch {
@@ -15,10 +15,8 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
 // Few values, so that ties are common.
-std::vector<Losses> any_points(std::size_t objectives) {
+std::vector<Losses> points_of(std::size_t objectives) {
   const int count = *rc::gen::inRange(0, 40);
   std::vector<Losses> points(static_cast<std::size_t>(count));
   for (Losses& p : points) {
@@ -32,7 +30,7 @@ TEST(Pareto, DominanceIsAStrictPartialOrder) {
   EXPECT_FALSE(dominates({1, 3}, {1, 3}));
   EXPECT_FALSE(dominates({0, 4}, {1, 3}));
   EXPECT_TRUE(rc::check([] {
-    const std::vector<Losses> p = any_points(3);
+    const std::vector<Losses> p = points_of(3);
     for (std::size_t i = 0; i + 2 < p.size(); ++i) {
       RC_ASSERT(!dominates(p[i], p[i]));
       RC_ASSERT(!(dominates(p[i], p[i + 1]) && dominates(p[i + 1], p[i])));
@@ -64,7 +62,7 @@ std::vector<std::size_t> ranks_by_peeling(const std::vector<Losses>& points) {
 TEST(Pareto, RanksAreThoseOfPeelingOffLayers) {
   for (const std::size_t objectives : {1, 2, 3, 4}) {
     EXPECT_TRUE(rc::check([&] {
-      const std::vector<Losses> points = any_points(objectives);
+      const std::vector<Losses> points = points_of(objectives);
       RC_ASSERT(non_domination_ranks(points) == ranks_by_peeling(points));
     }));
   }
@@ -80,7 +78,7 @@ TEST(Pareto, CrowdingIsTheRoomBetweenNeighbours) {
               ElementsAre(kInfinity, kInfinity, 1));
 }
 
-Trial trial(int number, double value, std::vector<double> others) {
+Trial trial_on(int number, double value, std::vector<double> others) {
   Trial t;
   t.number = number;
   t.value = value;
@@ -88,37 +86,38 @@ Trial trial(int number, double value, std::vector<double> others) {
   return t;
 }
 
-std::vector<int> numbers(const std::vector<const Trial*>& trials) {
+std::vector<int> trial_numbers(const std::vector<const Trial*>& trials) {
   std::vector<int> list;
   for (const Trial* t : trials) list.push_back(t->number);
   return list;
 }
 
 TEST(Pareto, TheFrontKeepsTheOrderAndKnowsDirections) {
-  std::vector<Trial> trials = {trial(0, 3, {9}), trial(1, 1, {5}), trial(2, 1, {5}),
-                               trial(3, 2, {4}), trial(4, 0, {99})};
+  std::vector<Trial> trials = {trial_on(0, 3, {9}), trial_on(1, 1, {5}), trial_on(2, 1, {5}),
+                               trial_on(3, 2, {4}), trial_on(4, 0, {99})};
   trials[4].state = TrialState::failed;
   const auto front = [&](Direction first, Direction second) {
-    return numbers(pareto_front(trials, first, std::vector{second}));
+    return trial_numbers(pareto_front(trials, first, std::vector{second}));
   };
   EXPECT_THAT(front(Direction::minimize, Direction::maximize), ElementsAre(0, 1, 2));
   EXPECT_THAT(front(Direction::minimize, Direction::minimize), ElementsAre(1, 2, 3));
   EXPECT_THAT(front(Direction::maximize, Direction::maximize), ElementsAre(0));
-  EXPECT_THAT(numbers(pareto_front(trials, Direction::minimize, {})), ElementsAre(1, 2));
+  EXPECT_THAT(trial_numbers(pareto_front(trials, Direction::minimize, {})), ElementsAre(1, 2));
   EXPECT_THAT(pareto_front({}, Direction::minimize, {}), IsEmpty());
 }
 
 TEST(Pareto, TheSortedFrontBeginsWithTheBestInTheFirstObjective) {
-  const std::vector<Trial> trials = {trial(0, 3, {9}), trial(1, 1, {5}), trial(2, 1, {5}),
-                                     trial(3, 2, {7})};
+  const std::vector<Trial> trials = {trial_on(0, 3, {9}), trial_on(1, 1, {5}), trial_on(2, 1, {5}),
+                                     trial_on(3, 2, {7})};
   const std::vector others{Direction::maximize};
-  EXPECT_THAT(numbers(sorted_front(trials, Direction::minimize, others)), ElementsAre(1, 2, 3, 0));
-  EXPECT_THAT(numbers(sorted_front(trials, Direction::maximize, {})), ElementsAre(0));
+  EXPECT_THAT(trial_numbers(sorted_front(trials, Direction::minimize, others)),
+              ElementsAre(1, 2, 3, 0));
+  EXPECT_THAT(trial_numbers(sorted_front(trials, Direction::maximize, {})), ElementsAre(0));
 }
 
 TEST(Pareto, AFrontThatGrowsPointByPointIsThatOfAllPoints) {
   EXPECT_TRUE(rc::check([] {
-    const std::vector<Losses> points = any_points(3);
+    const std::vector<Losses> points = points_of(3);
     std::vector<Losses> front, expected;
     for (const Losses& point : points) add_to_front(front, point);
     const std::vector<std::size_t> ranks = non_domination_ranks(points);
@@ -131,13 +130,13 @@ TEST(Pareto, AFrontThatGrowsPointByPointIsThatOfAllPoints) {
 
 TEST(Pareto, NothingDominatesAMemberAndSomeMemberDominatesEachOther) {
   EXPECT_TRUE(rc::check([] {
-    const std::vector<Losses> points = any_points(3);
+    const std::vector<Losses> points = points_of(3);
     std::vector<Trial> trials;
     for (const Losses& p : points) {
-      trials.push_back(trial(static_cast<int>(trials.size()), p[0], {p[1], p[2]}));
+      trials.push_back(trial_on(static_cast<int>(trials.size()), p[0], {p[1], p[2]}));
     }
     const std::vector<Direction> others(2, Direction::minimize);
-    const std::vector<int> front = numbers(pareto_front(trials, Direction::minimize, others));
+    const std::vector<int> front = trial_numbers(pareto_front(trials, Direction::minimize, others));
     RC_ASSERT(std::ranges::is_sorted(front));
     for (std::size_t i = 0; i < points.size(); ++i) {
       const bool is_member = std::ranges::binary_search(front, static_cast<int>(i));

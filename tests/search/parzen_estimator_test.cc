@@ -19,7 +19,7 @@ json golden() {
   return json::parse(std::ifstream(MFSEARCH_SOURCE_DIR "/tests/golden/tpe_golden.json"));
 }
 
-const SearchSpace kSpace = {
+const SearchSpace kParzenSpace = {
     {"dim", IntRange{.low = 8, .high = 256, .log = true}},
     {"lr", FloatRange{.low = 1e-4, .high = 1e-1, .log = true}},
     {"reg", FloatRange{.low = 0, .high = 0.2, .step = 0.005}},
@@ -32,7 +32,8 @@ TEST(ParzenEstimator, HasOptunasLogDensities) {
   int compared = 0;
   const json file = golden();
   for (const json& test : file["cases"]) {
-    const auto estimator = estimator_of(kSpace, test["observations"].get<std::vector<Point>>());
+    const auto estimator =
+        estimator_of(kParzenSpace, test["observations"].get<std::vector<Point>>());
     for (std::size_t i = 0; i < test["points"].size(); ++i, ++compared) {
       EXPECT_NEAR(estimator.log_density(test["points"][i].get<Point>()),
                   test["log_pdf"][i].get<double>(), 1e-9)
@@ -80,7 +81,7 @@ TEST(ParzenEstimator, HasTheBitsOfThePlainSum) {
     SearchSpace space;
     const auto dimensions = 1 + rng.below(round % 2 == 0 ? 5 : 30);
     for (std::size_t d = 0; d < dimensions; ++d) {
-      Parameter parameter = kSpace[round % 3 == 0 ? 3 : rng.below(kSpace.size())];
+      Parameter parameter = kParzenSpace[round % 3 == 0 ? 3 : rng.below(kParzenSpace.size())];
       parameter.name += std::to_string(d);
       space.push_back(parameter);
     }

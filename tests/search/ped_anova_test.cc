@@ -38,19 +38,19 @@ TEST(PedAnova, HasOptunasFigures) {
   EXPECT_EQ(ped_anova(space, trials, Direction::maximize), shares);
 }
 
-const SearchSpace kSpace = {{"x", FloatRange{.low = -1, .high = 1}},
-                            {"idle", FloatRange{.low = 1e-3, .high = 1, .log = true}},
-                            {"k", IntRange{.low = 1, .high = 9}},
-                            {"one", IntRange{.low = 3, .high = 3}},
-                            {"c", Choices{{true, false}}}};
+const SearchSpace kPedAnovaSpace = {{"x", FloatRange{.low = -1, .high = 1}},
+                                    {"idle", FloatRange{.low = 1e-3, .high = 1, .log = true}},
+                                    {"k", IntRange{.low = 1, .high = 9}},
+                                    {"one", IntRange{.low = 3, .high = 3}},
+                                    {"c", Choices{{true, false}}}};
 
 TEST(PedAnova, TellsWhatMattersFromWhatDoesNot) {
   Rng rng(Seed(5));
-  MadeHistory history = make_history(kSpace, 300, 0, rng, TrialState::complete);
+  MadeHistory history = make_history(kPedAnovaSpace, 300, 0, rng, TrialState::complete);
   for (Trial& trial : history.trials) {
     trial.value = 5 * std::abs(trial.point[0]) + 0.3 * std::abs(trial.point[2] - 5);
   }
-  auto shares = [&] { return ped_anova(kSpace, history.trials, Direction::minimize); };
+  auto shares = [&] { return ped_anova(kPedAnovaSpace, history.trials, Direction::minimize); };
   const auto all = shares();
   EXPECT_GT(all[0], 0.6);
   EXPECT_GT(all[2], all[1]);
@@ -74,13 +74,15 @@ TEST(PedAnova, JudgesAConditionalParameterByTheTrialsThatHaveIt) {
 }
 
 TEST(PedAnova, SaysNothingOfTooFewTrialsOrOfEqualOnes) {
-  EXPECT_EQ(ped_anova(kSpace, {}, Direction::minimize), std::vector<double>(5, 0.0));
+  EXPECT_EQ(ped_anova(kPedAnovaSpace, {}, Direction::minimize), std::vector<double>(5, 0.0));
   Rng rng(Seed(5));
-  MadeHistory history = make_history(kSpace, 20, 0, rng, TrialState::complete);
+  MadeHistory history = make_history(kPedAnovaSpace, 20, 0, rng, TrialState::complete);
   for (Trial& trial : history.trials) trial.value = 1;
-  EXPECT_EQ(ped_anova(kSpace, history.trials, Direction::minimize), std::vector<double>(5, 0.0));
+  EXPECT_EQ(ped_anova(kPedAnovaSpace, history.trials, Direction::minimize),
+            std::vector<double>(5, 0.0));
   history.trials.resize(1);
-  EXPECT_EQ(ped_anova(kSpace, history.trials, Direction::minimize), std::vector<double>(5, 0.0));
+  EXPECT_EQ(ped_anova(kPedAnovaSpace, history.trials, Direction::minimize),
+            std::vector<double>(5, 0.0));
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace mfsearch {
 namespace {
 
-std::vector<Trial> numbered(int first, int count) {
+std::vector<Trial> from_number(int first, int count) {
   std::vector<Trial> trials(static_cast<std::size_t>(count));
   for (Trial& trial : trials) {
     trial.number = first++;
@@ -22,8 +22,8 @@ TEST(Proposal, ATrialKnowsTheWarmStartAndWhatLagAllows) {
   MemoryStore store;
   Study study = sample_study("s", store);
   study.lag = 3;
-  study.warm_start = numbered(-2, 2);
-  const std::vector<Trial> trials = numbered(-2, 12);
+  study.warm_start = from_number(-2, 2);
+  const std::vector<Trial> trials = from_number(-2, 12);
   std::vector<Point> points;
   for (const Trial& trial : std::span(trials).subspan(2)) points.push_back(trial.point);
   for (int n = 0; n < 10; ++n) {

@@ -5,13 +5,12 @@
 
 #include <cmath>
 
+#include "core/limits.h"
 #include "search/conditions.h"
 #include "tests/search/random_spaces.h"
 
 namespace mfsearch {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::string problem_of(decltype(Parameter::range) range) {
   return problem({"x", std::move(range)}).value_or("none");

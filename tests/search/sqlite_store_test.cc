@@ -64,7 +64,7 @@ class SqliteStore : public testing::Test {
   std::filesystem::path path_ = folder_ / "new folder/studies.db";
 };
 
-Trial trial(int number) {
+Trial stored_trial(int number) {
   Trial t;
   t.number = number;
   t.point = {0, 1, 0, 1, 5, 0};
@@ -94,9 +94,9 @@ TEST_F(SqliteStore, ListsStudiesInOrderOfCreation) {
 TEST_F(SqliteStore, KeepsStudiesOfOneFileApart) {
   auto file = create();
   const auto a = file.open(sample_info("a")), b = file.open(sample_info("b"));
-  a->append(trial(0));
-  b->append(trial(0));
-  a->append(trial(1));
+  a->append(stored_trial(0));
+  b->append(stored_trial(0));
+  a->append(stored_trial(1));
   EXPECT_EQ(file.trials("a").size(), 2u);
   EXPECT_EQ(file.trials("b").size(), 1u);
   const std::string text = message<InputError>([&] { file.trials("c"); });
@@ -107,19 +107,19 @@ TEST_F(SqliteStore, DoesSeveralThingsAsOneOrNoneOfThem) {
   auto file = create();
   const auto store = file.open(sample_info("s"));
   file.exclusively([&] {
-    store->append(trial(0));
-    EXPECT_EQ(store->enqueue(trial(1).point), 1);
+    store->append(stored_trial(0));
+    EXPECT_EQ(store->enqueue(stored_trial(1).point), 1);
     EXPECT_EQ(file.trials("s").size(), 1u);  // reads join in, too
   });
   const std::string text = message<InputError>([&] {
     file.exclusively([&] {
-      store->append(trial(1));
+      store->append(stored_trial(1));
       throw input_error("changed my mind");
     });
   });
   EXPECT_EQ(text, "changed my mind");
   const std::string nested =
-      message<RunError>([&] { file.exclusively([&] { store->append(trial(7)); }); });
+      message<RunError>([&] { file.exclusively([&] { store->append(stored_trial(7)); }); });
   EXPECT_EQ(nested.find(path_.string()), 0u);
   EXPECT_EQ(nested.rfind(path_.string()), 0u) << "the file is named once";
   const AllTrials all = SqliteFile(path_, kReadOnly).all_trials("s");
@@ -135,9 +135,9 @@ TEST_F(SqliteStore, ShowsNobodyHalfOfIt) {
   const auto store = file.open(sample_info("s"));
   const SqliteFile other(path_, kReadOnly);
   file.exclusively([&] {
-    store->append(trial(0));
+    store->append(stored_trial(0));
     EXPECT_TRUE(other.trials("s").empty());
-    store->append(trial(1));
+    store->append(stored_trial(1));
   });
   EXPECT_EQ(other.trials("s").size(), 2u);
 }
@@ -162,7 +162,7 @@ TEST_F(SqliteStore, RefusesAStudyOfAnotherExperiment) {
 TEST_F(SqliteStore, KeepsSessionsAlsoInFilesFromBeforeThem) {
   {
     auto file = create();
-    file.open(sample_info("s"))->append(trial(0));
+    file.open(sample_info("s"))->append(stored_trial(0));
   }
   SQLite::Database(path_.string(), SQLite::OPEN_READWRITE).exec("DROP TABLE mfsearch_sessions");
   EXPECT_TRUE(SqliteFile(path_, kReadOnly).sessions("s").empty());
@@ -183,7 +183,7 @@ TEST_F(SqliteStore, KeepsSessionsAlsoInFilesFromBeforeThem) {
 
 TEST_F(SqliteStore, AddsAStudyWithItsTrialsOnce) {
   auto file = create();
-  const std::vector<Trial> trials{trial(0), trial(1)};
+  const std::vector<Trial> trials{stored_trial(0), stored_trial(1)};
   file.add(sample_info("s"), trials);
   EXPECT_EQ(file.count("s"), 2);
   EXPECT_EQ(rows(file.trials("s")), rows(trials));
@@ -196,7 +196,7 @@ TEST_F(SqliteStore, KnowsADamagedFile) {
   {
     auto file = create();
     std::vector<Trial> trials;
-    for (int n = 0; n < 500; ++n) trials.push_back(trial(n));
+    for (int n = 0; n < 500; ++n) trials.push_back(stored_trial(n));
     file.add(sample_info("s"), trials);
     EXPECT_EQ(file.damage(), "");
   }
@@ -229,14 +229,14 @@ TEST_F(SqliteStore, RefusesImpossibleNames) {
 TEST_F(SqliteStore, RefusesATrialOutOfOrderAndStaysUsable) {
   auto file = create();
   const auto store = file.open(sample_info("s"));
-  store->append(trial(0));
-  EXPECT_THAT(message<RunError>([&] { store->append(trial(0)); }),
+  store->append(stored_trial(0));
+  EXPECT_THAT(message<RunError>([&] { store->append(stored_trial(0)); }),
               AllOf(HasSubstr(path_.string()), HasSubstr("trial 0"), HasSubstr("1 trials")));
-  EXPECT_THROW(store->append(trial(2)), RunError);
-  Trial twice = trial(1);
+  EXPECT_THROW(store->append(stored_trial(2)), RunError);
+  Trial twice = stored_trial(1);
   twice.attributes = {{"same", "1"}, {"same", "2"}};
   EXPECT_THROW(store->append(twice), RunError);
-  store->append(trial(1));
+  store->append(stored_trial(1));
   EXPECT_EQ(store->load().size(), 2u);  // nothing of the refused ones is left
 }
 
@@ -263,7 +263,7 @@ TEST_F(SqliteStore, ReadsWhileItIsWritten) {
   const SqliteFile reader(path_, kReadOnly);
   for (int n = 0; n < 5; ++n) {
     EXPECT_EQ(std::ssize(reader.trials("s")), n);
-    store->append(trial(n));
+    store->append(stored_trial(n));
   }
   EXPECT_EQ(SqliteFile(path_, kReadOnly).trials("s").size(), 5u);
 }
@@ -284,7 +284,7 @@ TEST_F(SqliteStore, SharesAFileBetweenThreadsAndConnections) {
     threads.emplace_back([&, t] {
       SqliteFile file(path_, kCreate);  // all four try to create it
       const auto store = file.open(sample_info(fmt::format("s{}", t)));
-      for (int n = 0; n < 10; ++n) store->append(trial(n));
+      for (int n = 0; n < 10; ++n) store->append(stored_trial(n));
     });
   }
   for (std::thread& thread : threads) thread.join();
@@ -296,24 +296,25 @@ TEST_F(SqliteStore, SharesAFileBetweenThreadsAndConnections) {
 TEST_F(SqliteStore, NoticesThatAnotherProgramWritesTheSameStudy) {
   auto one = create(), two = create();
   const auto first = one.open(sample_info("s")), second = two.open(sample_info("s"));
-  first->append(trial(0));
-  EXPECT_THAT(message<RunError>([&] { second->append(trial(0)); }), HasSubstr("another program"));
+  first->append(stored_trial(0));
+  EXPECT_THAT(message<RunError>([&] { second->append(stored_trial(0)); }),
+              HasSubstr("another program"));
 }
 
 TEST_F(SqliteStore, LivesWithWhatOptunaLeaves) {
   auto file = create();
   const auto store = file.open(sample_info("s"));
-  store->append(trial(0));
+  store->append(stored_trial(0));
   SQLite::Database other(path_.string(), SQLite::OPEN_READWRITE);
   other.exec("INSERT INTO trials (number, study_id, state) VALUES (1, 1, 'RUNNING')");
   EXPECT_EQ(store->load().size(), 1u);
-  EXPECT_THROW(store->append(trial(1)), RunError);
+  EXPECT_THROW(store->append(stored_trial(1)), RunError);
   other.exec("UPDATE trials SET state = 'FAIL' WHERE number = 1");
   const auto trials = store->load();
   ASSERT_EQ(trials.size(), 2u);
   EXPECT_EQ(trials[1].state, TrialState::failed);
   EXPECT_THAT(trials[1].reason, HasSubstr("added by another program"));
-  store->append(trial(2));
+  store->append(stored_trial(2));
 
   // Optuna knows nothing of our tables when it deletes a study.
   other.exec(
@@ -333,7 +334,7 @@ TEST_F(SqliteStore, MovesWithItsStoresIntact) {
   SqliteFile file = create();
   const auto store = file.open(sample_info("s"));
   const SqliteFile moved = std::move(file);
-  store->append(trial(0));
+  store->append(stored_trial(0));
   EXPECT_EQ(moved.trials("s").size(), 1u);
 }
 

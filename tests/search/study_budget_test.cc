@@ -13,7 +13,7 @@ Study study_with(const Budget& budget) {
   return study;
 }
 
-Trial trial_of(double value, int steps) {
+Trial trial_with(double value, int steps) {
   Trial trial;
   trial.value = value;
   trial.curve.assign(static_cast<std::size_t>(steps), value);
@@ -23,7 +23,7 @@ Trial trial_of(double value, int steps) {
 TEST(StudyBudget, AsksTheStudysOwnOfWhatATrialKnows) {
   const Study study = study_with({.epochs = 10});
   StudyBudget budget(study, nullptr);
-  budget.add(trial_of(1, 100));  // has ended, but the trial that begins need not know it
+  budget.add(trial_with(1, 100));  // has ended, but the trial that begins need not know it
   EXPECT_FALSE(budget.exhausted({.epochs = 9}));
   EXPECT_EQ(budget.exhausted({.epochs = 10}), "when its budget of 10 epochs was spent");
 }
@@ -32,9 +32,9 @@ TEST(StudyBudget, AsksTheSharedOneOfAllThatHasEnded) {
   const Study first = study_with({.no_improvement = 3}), second = study_with({});
   SharedBudget together({.epochs = 20}, Direction::minimize);
   StudyBudget of_first(first, &together), of_second(second, &together);
-  of_first.add(trial_of(1, 12));
+  of_first.add(trial_with(1, 12));
   EXPECT_FALSE(of_second.exhausted({}));
-  of_second.add(trial_of(1, 8));
+  of_second.add(trial_with(1, 8));
   EXPECT_EQ(of_first.exhausted({}), "when its budget of 20 epochs was spent");
   EXPECT_EQ(of_second.exhausted({}), "when its budget of 20 epochs was spent");
   // Its own budget, which is a function of the rows, comes first.

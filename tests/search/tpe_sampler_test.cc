@@ -17,7 +17,7 @@ namespace {
 using testing::ElementsAre;
 
 // A trial whose point is its number.
-Trial trial(int number, TrialState state, std::optional<double> value, int steps = 0) {
+Trial trial_in(int number, TrialState state, std::optional<double> value, int steps = 0) {
   Trial t;
   t.number = number;
   t.point = {static_cast<double>(number)};
@@ -27,7 +27,7 @@ Trial trial(int number, TrialState state, std::optional<double> value, int steps
   return t;
 }
 
-std::vector<double> numbers(const std::vector<const Point*>& points) {
+std::vector<double> firsts(const std::vector<const Point*>& points) {
   std::vector<double> list;
   for (const Point* point : points) list.push_back(point->front());
   return list;
@@ -49,60 +49,60 @@ TEST(TpeSampler, CallsAsManyTrialsGoodAsOptuna) {
 TEST(TpeSampler, PartsTheBestCompleteTrialsFromTheRestInOrderOfAge) {
   MadeHistory history;
   for (int n = 0; n < 20; ++n) {  // values 0, 7, 14, 1, 8, ...: the best are 0 and 3
-    history.trials.push_back(trial(n, kComplete, n * 7 % 20));
+    history.trials.push_back(trial_in(n, kComplete, n * 7 % 20));
   }
   history.trials[5].state = kFailed;  // 19 are left
   auto parts = part(history.view(), true);
-  EXPECT_THAT(numbers(parts.good), ElementsAre(0, 3));
+  EXPECT_THAT(firsts(parts.good), ElementsAre(0, 3));
   EXPECT_EQ(parts.bad.size(), 17u);
-  EXPECT_TRUE(std::ranges::is_sorted(numbers(parts.bad)));
+  EXPECT_TRUE(std::ranges::is_sorted(firsts(parts.bad)));
 
   history.direction = Direction::maximize;  // 19 and 18
-  EXPECT_THAT(numbers(part(history.view(), true).good), ElementsAre(14, 17));
+  EXPECT_THAT(firsts(part(history.view(), true).good), ElementsAre(14, 17));
 }
 
 TEST(TpeSampler, FillsUpWithPrunedTrialsThatCameFar) {
   const std::vector trials = {
-      trial(0, kPruned, 1.0, 2), trial(1, kPruned, 9.0, 5),  trial(2, kPruned, 3.0, 5),
-      trial(3, kPruned, {}, 0),  trial(4, kFailed, {}, 9),   trial(5, kComplete, 99.0),
-      trial(6, kPruned, 0.5, 2), trial(7, kPruned, {}, 0),   trial(8, kPruned, 8.0, 1),
-      trial(9, kPruned, 7.0, 1), trial(10, kPruned, 6.0, 1), trial(11, kPruned, 5.0, 1),
+      trial_in(0, kPruned, 1.0, 2), trial_in(1, kPruned, 9.0, 5),  trial_in(2, kPruned, 3.0, 5),
+      trial_in(3, kPruned, {}, 0),  trial_in(4, kFailed, {}, 9),   trial_in(5, kComplete, 99.0),
+      trial_in(6, kPruned, 0.5, 2), trial_in(7, kPruned, {}, 0),   trial_in(8, kPruned, 8.0, 1),
+      trial_in(9, kPruned, 7.0, 1), trial_in(10, kPruned, 6.0, 1), trial_in(11, kPruned, 5.0, 1),
   };
   // Eleven that count: two are good, the complete one and the better of those with five steps.
   const auto parts = part({trials, {}, Direction::minimize}, true);
-  EXPECT_THAT(numbers(parts.good), ElementsAre(2, 5));
-  EXPECT_THAT(numbers(parts.bad), ElementsAre(0, 1, 3, 6, 7, 8, 9, 10, 11));
+  EXPECT_THAT(firsts(parts.good), ElementsAre(2, 5));
+  EXPECT_THAT(firsts(parts.bad), ElementsAre(0, 1, 3, 6, 7, 8, 9, 10, 11));
   const auto maximized = part({trials, {}, Direction::maximize}, true);
-  EXPECT_THAT(numbers(maximized.good), ElementsAre(1, 5));
+  EXPECT_THAT(firsts(maximized.good), ElementsAre(1, 5));
 }
 
 TEST(TpeSampler, CountsPendingPointsAsBadIfItLies) {
-  const std::vector trials = {trial(0, kComplete, 1.0), trial(1, kComplete, 2.0)};
+  const std::vector trials = {trial_in(0, kComplete, 1.0), trial_in(1, kComplete, 2.0)};
   const std::vector<Point> pending = {{7}, {8}};
   const History history{trials, pending, Direction::minimize};
-  EXPECT_THAT(numbers(part(history, true).bad), ElementsAre(1, 7, 8));
-  EXPECT_THAT(numbers(part(history, false).bad), ElementsAre(1));
+  EXPECT_THAT(firsts(part(history, true).bad), ElementsAre(1, 7, 8));
+  EXPECT_THAT(firsts(part(history, false).bad), ElementsAre(1));
 }
 
-const SearchSpace kSpace = {{"x", FloatRange{.low = -5, .high = 5}},
-                            {"rate", FloatRange{.low = 1e-5, .high = 1, .log = true}},
-                            {"k", IntRange{.low = 1, .high = 50}},
-                            {"c", Choices{{std::string("good"), std::string("bad")}}}};
+const SearchSpace kTpeSpace = {{"x", FloatRange{.low = -5, .high = 5}},
+                               {"rate", FloatRange{.low = 1e-5, .high = 1, .log = true}},
+                               {"k", IntRange{.low = 1, .high = 50}},
+                               {"c", Choices{{std::string("good"), std::string("bad")}}}};
 
 TEST(TpeSampler, IsRandomUntilEnoughTrialsCount) {
   Rng rng(Seed(3));
-  MadeHistory history = make_history(kSpace, 9, 2, rng, kComplete);
+  MadeHistory history = make_history(kTpeSpace, 9, 2, rng, kComplete);
   history.trials.push_back(history.trials.back());
   history.trials.back().number = 9;
   history.trials.back().state = kFailed;
   Rng first(Seed(5)), second(Seed(5));
-  EXPECT_EQ(tpe_point(kSpace, history.view(), {}, first), random_point(kSpace, second));
+  EXPECT_EQ(tpe_point(kTpeSpace, history.view(), {}, first), random_point(kTpeSpace, second));
   history.trials.back().state = kPruned;  // the tenth
   Rng third(Seed(5)), fourth(Seed(5));
-  EXPECT_NE(tpe_point(kSpace, history.view(), {}, third), random_point(kSpace, fourth));
+  EXPECT_NE(tpe_point(kTpeSpace, history.view(), {}, third), random_point(kTpeSpace, fourth));
 }
 
-double loss(const Point& p) {
+double tpe_loss(const Point& p) {
   return p[0] * p[0] + std::pow(std::log10(p[1]) + 2, 2) + std::abs(p[2] - 20) / 10 + 2 * p[3];
 }
 
@@ -113,9 +113,9 @@ double best_loss(const SamplerOptions& options, std::uint64_t seed) {
     Trial& t = history.trials.emplace_back();
     const History known{
         std::span(history.trials).first(static_cast<std::size_t>(n)), {}, Direction::minimize};
-    t.point = sampler(kSpace, known, Rng(Seed(seed).derive("sample", n)));
+    t.point = sampler(kTpeSpace, known, Rng(Seed(seed).derive("sample", n)));
     t.number = n;
-    t.value = loss(t.point);
+    t.value = tpe_loss(t.point);
   }
   return *best_trial(history.trials, Direction::minimize)->value;
 }

@@ -1,4 +1,5 @@
 #include "search/truncated_normal.h"
+#include "core/limits.h"
 
 #include <gtest/gtest.h>
 
@@ -11,14 +12,12 @@ namespace {
 
 using nlohmann::json;
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-json golden() {
+json golden_normals() {
   return json::parse(std::ifstream(MFSEARCH_SOURCE_DIR "/tests/golden/hpo_golden.json"));
 }
 
 TEST(TruncatedNormal, HasTheGoldenLogDistribution) {
-  const json file = golden();
+  const json file = golden_normals();
   ASSERT_EQ(file["log_ndtr"].size(), 10u);
   for (const auto& [x, expected] : file["log_ndtr"].items()) {
     const double value = expected.get<double>();
@@ -40,7 +39,7 @@ TEST(TruncatedNormal, ItsSeriesMeetsErfcWhereOneTakesOver) {
 }
 
 TEST(TruncatedNormal, HasTheGoldenQuantiles) {
-  const json file = golden();
+  const json file = golden_normals();
   ASSERT_EQ(file["truncnorm_ppf"].size(), 25u);
   for (const json& row : file["truncnorm_ppf"]) {
     const double q = row[0], a = row[1], b = row[2], x = row[3];

@@ -59,7 +59,7 @@ TEST(WilcoxonPruner, ApproximationMeetsTheExactValueWhereItTakesOver) {
   }
 }
 
-Trial complete(double value, std::vector<double> curve) {
+Trial complete_at(double value, std::vector<double> curve) {
   Trial t;
   t.value = value;
   t.curve = std::move(curve);
@@ -67,7 +67,8 @@ Trial complete(double value, std::vector<double> curve) {
 }
 
 TEST(WilcoxonPruner, ComparesWithTheBestTrialInstanceByInstance) {
-  const std::vector trials = {complete(9, {9, 9, 9, 9, 9, 9}), complete(2, {0, 4, 1, 3, 2, 2})};
+  const std::vector trials = {complete_at(9, {9, 9, 9, 9, 9, 9}),
+                              complete_at(2, {0, 4, 1, 3, 2, 2})};
   auto prunes = [&](std::vector<double> curve, double p) {
     return wilcoxon_prunes({.p_threshold = p}, curve, {trials, {}, Direction::minimize});
   };
@@ -79,7 +80,7 @@ TEST(WilcoxonPruner, ComparesWithTheBestTrialInstanceByInstance) {
 }
 
 TEST(WilcoxonPruner, MaximizesAsWell) {
-  const std::vector trials = {complete(2, {2, 2, 2, 2})};
+  const std::vector trials = {complete_at(2, {2, 2, 2, 2})};
   const History history{trials, {}, Direction::maximize};
   EXPECT_TRUE(wilcoxon_prunes({}, std::vector{1.0, 1.1, 1.2, 1.3}, history));
   EXPECT_FALSE(wilcoxon_prunes({}, std::vector{3.0, 3.1, 3.2, 3.3}, history));
