@@ -13,6 +13,7 @@
 #include "reports/number.h"
 #include "reports/parameter_axis.h"
 #include "reports/result_panels.h"
+#include "reports/shown_errors.h"
 #include "reports/surface.h"
 #include "reports/tally.h"
 #include "reports/text.h"
@@ -173,6 +174,35 @@ json panel_data(const Summary& summary, const ResultPanel& panel) {
       {"title", panel.title}, {"minimize", panel.direction == Direction::minimize}, {"rows", rows}};
 }
 
+json errors_data(const Summary& summary) {
+  const ShownErrors shown = shown_errors(summary);
+  if (shown.models.empty()) return nullptr;
+  json data{{"models", json::array()},
+            {"rmse", numbers({shown.rmse.low, shown.rmse.high})},
+            {"bias", numbers({shown.bias.low, shown.bias.high})},
+            {"profiles", json::array()}};
+  for (const ModelResult* model : shown.models) data["models"].push_back(plain_text(model->name));
+  const std::vector<ErrorProfile>& profiles = shown.models[0]->errors;
+  for (std::size_t p = 0; p < profiles.size(); ++p) {
+    json groups = json::array();
+    for (std::size_t g = 0; g < profiles[p].groups.size(); ++g) {
+      const ErrorGroup& of_best = profiles[p].groups[g];
+      json rmse = json::array(), bias = json::array();
+      for (const ModelResult* model : shown.models) {
+        const ErrorGroup* group = error_group(*model, p, g);
+        rmse.push_back(number(group ? group->rmse : kNotAvailable));
+        bias.push_back(number(group ? group->bias : kNotAvailable));
+      }
+      groups.push_back({{"label", plain_text(of_best.label)},
+                        {"ratings", of_best.ratings},
+                        {"rmse", rmse},
+                        {"bias", bias}});
+    }
+    data["profiles"].push_back({{"by", plain_text(profiles[p].by)}, {"groups", groups}});
+  }
+  return data;
+}
+
 }  // namespace
 
 json learning_data(const StudySummary& study, const Trial& trial, const std::string& objective) {
@@ -216,7 +246,10 @@ json chart_data(const StudySummary& study, const std::string& objective) {
 }
 
 json chart_data(const Summary& summary) {
-  json data{{"panels", json::array()}, {"differences", json::array()}, {"studies", json::array()}};
+  json data{{"panels", json::array()},
+            {"differences", json::array()},
+            {"errors", errors_data(summary)},
+            {"studies", json::array()}};
   for (const ResultPanel& panel : result_panels(summary)) {
     data["panels"].push_back(panel_data(summary, panel));
   }

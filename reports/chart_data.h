@@ -36,6 +36,9 @@ nlohmann::ordered_json learning_data(const StudySummary& study, const Trial& tri
 // Of the whole report:
 //   panels        the test results: title, minimize, rows (name, baseline, mean, sd, repeats)
 //   differences   of test RMSE: a, b, estimate, low, high, level
+//   errors        of the trained models on groups of test ratings: models (names, the best first),
+//                 rmse and bias (extents), profiles (by, groups: label, ratings, rmse and bias of
+//                 each model); or null
 //   studies       of each, as above
 nlohmann::ordered_json chart_data(const Summary& summary);
 

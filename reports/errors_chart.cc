@@ -6,7 +6,7 @@
 #include "reports/charts.h"
 #include "reports/number.h"
 #include "reports/plot.h"
-#include "reports/standing.h"
+#include "reports/shown_errors.h"
 #include "reports/text.h"
 
 namespace mfsearch {
@@ -16,33 +16,7 @@ constexpr double kWidth = 900, kTop = 118, kRow = 20, kHeading = 34, kBottom = 4
 constexpr double kLabels = 96, kCounts = 164;  // right ends of these columns
 constexpr double kRmse = 190, kBias = 560, kPanel = 310;
 
-// The trained models whose errors are known, the best last, so that nothing hides it.
-std::vector<const ModelResult*> models_of(const Summary& summary) {
-  std::vector<const ModelResult*> models = by_rmse(summary, false);
-  std::erase_if(models, [](const ModelResult* m) { return m->errors.empty(); });
-  std::ranges::reverse(models);
-  return models;
-}
-
 using Member = double ErrorGroup::*;
-
-std::vector<double> all_of(const std::vector<const ModelResult*>& models, Member member) {
-  std::vector<double> values;
-  for (const ModelResult* model : models) {
-    for (const ErrorProfile& profile : model->errors) {
-      for (const ErrorGroup& group : profile.groups) {
-        if (std::isfinite(group.*member)) values.push_back(group.*member);
-      }
-    }
-  }
-  return values;
-}
-
-Extent symmetric(const std::vector<double>& values) {
-  double most = 0;
-  for (const double value : values) most = std::max(most, std::abs(value));
-  return most > 0 ? Extent{-most, most} : Extent{-1, 1};
-}
 
 const char* dot_style(std::size_t model, std::size_t models) {
   if (model + 1 == models) return "bestdot";
@@ -77,11 +51,9 @@ void draw_profile(Svg& svg, const std::vector<const ModelResult*>& models, std::
     for (const Panel& panel : panels) {
       svg.line("grid", {panel.x.from, y}, {panel.x.to, y});
       for (std::size_t m = 0; m < models.size(); ++m) {
-        if (index >= models[m]->errors.size() || g >= models[m]->errors[index].groups.size()) {
-          continue;  // of a summary that somebody wrote by hand
-        }
-        const ErrorGroup& group = models[m]->errors[index].groups[g];
-        const double value = group.*panel.member;
+        const ErrorGroup* group = error_group(*models[m], index, g);
+        if (!group) continue;
+        const double value = group->*panel.member;
         if (!std::isfinite(value)) continue;
         svg.circle(dot_style(m, models.size()), {panel.x(value), y}, 4.2,
                    fmt::format("{}: {}", models[m]->name, fixed(value)));
@@ -93,7 +65,9 @@ void draw_profile(Svg& svg, const std::vector<const ModelResult*>& models, std::
 }  // namespace
 
 std::string errors_chart(const Summary& summary) {
-  const std::vector<const ModelResult*> models = models_of(summary);
+  const ShownErrors shown = shown_errors(summary);
+  // The best last, so that nothing hides it.
+  const std::vector<const ModelResult*> models(shown.models.rbegin(), shown.models.rend());
   double bottom = kTop;
   if (!models.empty()) {
     for (const ErrorProfile& profile : models[0]->errors) {
@@ -119,12 +93,9 @@ std::string errors_chart(const Summary& summary) {
         {Mark::dot, dot_style(m, models.size()), shortened(plain_text(models[m]->name), 24)});
   }
   draw_legend(svg, kWidth - 24, 66, legend);
-  const Extent rmse =
-      padded(sensible_extent(all_of(models, &ErrorGroup::rmse), Direction::minimize));
-  const Extent bias = padded(symmetric(all_of(models, &ErrorGroup::bias)));
   const std::vector<Panel> panels{
-      {"RMSE", &ErrorGroup::rmse, {rmse, kRmse, kRmse + kPanel}},
-      {"mean of prediction - rating", &ErrorGroup::bias, {bias, kBias, kBias + kPanel}}};
+      {"RMSE", &ErrorGroup::rmse, {shown.rmse, kRmse, kRmse + kPanel}},
+      {"mean of prediction - rating", &ErrorGroup::bias, {shown.bias, kBias, kBias + kPanel}}};
   svg.text("name end", {kCounts, kTop - 12}, "ratings");
   for (const Panel& panel : panels) draw_frame(svg, panel, bottom);
   double top = kTop;

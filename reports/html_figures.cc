@@ -32,6 +32,12 @@ std::string results_figure(const Summary& summary) {
   return figure_element("results", "", kHeading);
 }
 
+std::string errors_figure(const Summary& summary) {
+  constexpr const char* kHeading = "Where the models err";
+  if (web_script().empty()) return picture(errors_chart(summary), kHeading);
+  return figure_element("errors", "", kHeading);
+}
+
 std::string study_figure(const StudyChart& chart, const StudySummary& study, std::size_t number,
                          const std::string& objective) {
   const std::string heading = fmt::format("{} of {}", chart.heading, study.name);

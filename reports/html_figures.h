@@ -15,6 +15,7 @@ std::string picture(const std::string& svg, const std::string& alt);
 // Each a <figure> or two that web/page.js draws from the page's data; in a program that was built
 // without npm, the SVG picture itself.
 std::string results_figure(const Summary& summary);
+std::string errors_figure(const Summary& summary);  // if has_errors()
 // `number`: the study's place in the page's data.
 std::string study_figure(const StudyChart& chart, const StudySummary& study, std::size_t number,
                          const std::string& objective);

@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/chart_data.h"
-#include "reports/charts.h"
 #include "reports/html.h"
 #include "reports/html_figures.h"
 #include "reports/number.h"
@@ -22,10 +21,7 @@ namespace {
 // What stands for each of report.md's pictures.
 std::map<std::string, std::string> figures_of(const Summary& summary) {
   std::map<std::string, std::string> figures{{kResultsPicture, html::results_figure(summary)}};
-  if (has_errors(summary)) {
-    figures[kErrorsPicture] =
-        html::picture(errors_chart(summary), "Errors of groups of test ratings");
-  }
+  if (has_errors(summary)) figures[kErrorsPicture] = html::errors_figure(summary);
   const std::vector<std::string> stems = picture_stems(summary);
   for (std::size_t i = 0; i < stems.size(); ++i) {
     const StudySummary& study = summary.studies[i];

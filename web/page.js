@@ -37,7 +37,7 @@ function currentLook() {
   return look;
 }
 
-let data = { panels: [], differences: [], studies: [] };
+let data = { panels: [], differences: [], errors: null, studies: [] };
 const selected = new Map(); // study -> the set of trials that brushes leave, or nothing
 const instances = new Map(); // figure -> ECharts
 

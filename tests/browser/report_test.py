@@ -9,6 +9,23 @@ from browser import Browser, find_chromium  # noqa: E402
 from pages import (a_brush_filters_the_trials, check, finished_run, looks_right,  # noqa: E402
                    middle)
 
+
+def groups_of_errors_say_their_figures(browser):
+    figure = 'figure[data-chart="errors"]'
+    middle(browser, figure)
+    x, y, rows = browser.run(f"""(() => {{
+      const figure = document.querySelector('{figure}');
+      const chart = mfsearch.instances.get(figure);
+      const box = figure.querySelector('.plot').getBoundingClientRect();
+      const of = chart.getOption().series[0];
+      const [x, y] = chart.convertToPixel({{seriesIndex: 0}}, of.data[1].value);
+      return [box.left + x, box.top + y, chart.getOption().yAxis.length];
+    }})()""")
+    check(rows == 8, f"RMSE and bias by rating, user, item, cold and warm: {rows}")
+    browser.mouse("mouseMoved", x, y)
+    browser.wait(f"/test ratings/.test(document.querySelector('{figure} .tip')?.textContent)", 5)
+
+
 def a_click_on_the_legend_hides_a_series(browser):
     figure = 'figure[data-chart="history"]'
     left, top, width, _ = middle(browser, figure + " .plot")
@@ -47,6 +64,7 @@ def main():
             browser.open("file://" + report)
             looks_right(browser, width)
             if width == 1440 and not dark:
+                groups_of_errors_say_their_figures(browser)
                 a_click_on_the_legend_hides_a_series(browser)
                 a_brush_filters_the_trials(browser)
                 a_click_on_a_heading_sorts_the_trials(browser)

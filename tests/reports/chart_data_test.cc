@@ -114,11 +114,28 @@ TEST(ChartData, OfAThousandTrialsLeavesRoomInAReportOfOneMegabyte) {
 
 TEST(ChartData, OfAReportHasThePanelsInTheOrderOfTheBest) {
   const json data = chart_data(sample::summary());
-  EXPECT_THAT(keys(data), ElementsAre("panels", "differences", "studies"));
+  EXPECT_THAT(keys(data), ElementsAre("panels", "differences", "errors", "studies"));
   EXPECT_EQ(data["panels"][0]["rows"][0]["name"], "blend");
   EXPECT_EQ(data["panels"][0]["rows"][0]["repeats"].size(), 5u);
   EXPECT_EQ(data["differences"][0]["low"], -0.0189);
   EXPECT_EQ(data["studies"].size(), 2u);
+}
+
+TEST(ChartData, OfAReportHasTheErrorsOfEveryGroupOfEachModel) {
+  Summary summary = sample::summary();
+  summary.results[0].errors[0].groups.resize(1);  // those of cf
+  const json errors = chart_data(summary)["errors"];
+  EXPECT_EQ(errors["models"], json({"blend", "cf"}));
+  EXPECT_EQ(errors["rmse"].size(), 2u);
+  EXPECT_EQ(errors["bias"][0], -errors["bias"][1].get<double>());
+  const json& rating = errors["profiles"][0];
+  EXPECT_EQ(rating["by"], "Rating");
+  EXPECT_EQ(rating["groups"].size(), 10u);
+  EXPECT_EQ(rating["groups"][0]["label"], "0.5");
+  EXPECT_EQ(rating["groups"][0]["ratings"], 340);
+  EXPECT_TRUE(rating["groups"][9]["bias"][0].is_number());
+  EXPECT_TRUE(rating["groups"][9]["bias"][1].is_null());
+  EXPECT_TRUE(chart_data(Summary{})["errors"].is_null());
 }
 
 }  // namespace
