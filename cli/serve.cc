@@ -19,7 +19,7 @@ struct ServeOptions {
 
 int serve(const ServeOptions& o) {
   HttpServer server(o.port);
-  const Site site{o.runs, std::make_shared<Models>(o.data)};
+  const Site site{o.runs, o.data};
   add_pages(server, site);
   add_api(server, site);
   const std::atomic<bool>& stop = stop_on_interrupt();

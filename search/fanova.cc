@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/parallel.h"
 #include "search/random_sampler.h"
 #include "search/regression_forest.h"
 #include "search/tree_variances.h"
@@ -69,14 +70,17 @@ std::vector<double> fanova(const SearchSpace& space, std::span<const Trial> tria
   if (observations.size() < 2) return shares;
   scale(observations);
 
+  const RegressionForest forest(features, observations, kMaxDepth, kStream.derive("forest"));
+  std::vector<TreeVariances> variances(kTrees);
+  parallel_pieces(kTrees, [&](int t) {
+    variances[static_cast<std::size_t>(t)] = tree_variances(features, forest.tree(t));
+  });
   int trees = 0;
-  for (const RegressionTree& tree :
-       grow_forest(features, observations, kTrees, kMaxDepth, kStream.derive("forest"))) {
-    const TreeVariances variances = tree_variances(features, tree);
-    if (variances.total <= 0) continue;
+  for (const TreeVariances& of_tree : variances) {
+    if (of_tree.total <= 0) continue;
     ++trees;
     for (std::size_t i = 0; i < dimensions.size(); ++i) {
-      shares[dimensions[i]] += variances.of_feature[i] / variances.total;
+      shares[dimensions[i]] += of_tree.of_feature[i] / of_tree.total;
     }
   }
   for (double& share : shares) share = trees > 0 ? share / trees : 0;

@@ -9,7 +9,41 @@ namespace mfsearch {
 namespace {
 
 // Indices of observations; one drawn twice stands twice.
-using Rows = std::vector<std::size_t>;
+using Rows = std::vector<std::uint32_t>;
+
+// The rows of a node in several orders: as drawn, then by each feature that is a number. Within a
+// feature's order equal numbers are ordered by y. A node takes the same part of each.
+using Orders = std::vector<Rows>;
+
+// A permutation of all observations for each order.
+Orders sorted_orders(std::span<const Feature> features, std::span<const Observation> observations) {
+  Rows all(observations.size());
+  std::iota(all.begin(), all.end(), 0);
+  Orders orders{all};
+  for (std::size_t f = 0; f < features.size(); ++f) {
+    if (features[f].choices > 0) continue;
+    Rows& order = orders.emplace_back(all);
+    std::ranges::sort(order, {}, [&](std::uint32_t row) {
+      return std::pair(observations[row].x[f], observations[row].y);
+    });
+  }
+  return orders;
+}
+
+// The orders of a draw with replacement.
+Orders drawn_orders(const Orders& sorted, Rng& rng) {
+  const std::size_t size = sorted[0].size();
+  Orders orders(sorted.size());
+  std::vector<std::uint32_t> times(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    orders[0].push_back(static_cast<std::uint32_t>(rng.below(size)));
+    ++times[orders[0].back()];
+  }
+  for (std::size_t o = 1; o < orders.size(); ++o) {
+    for (const std::uint32_t row : sorted[o]) orders[o].insert(orders[o].end(), times[row], row);
+  }
+  return orders;
+}
 
 struct Split {
   // What the split takes off the sum of squared errors, but for what all splits of a node share.
@@ -22,52 +56,95 @@ struct Split {
 class Grower {
  public:
   Grower(std::span<const Feature> features, std::span<const Observation> observations,
-         int max_depth, Rng rng)
-      : features_(features), observations_(observations), max_depth_(max_depth), rng_(rng) {}
+         int max_depth, Rng rng, Orders orders)
+      : features_(features),
+        max_depth_(max_depth),
+        rng_(rng),
+        orders_(std::move(orders)),
+        goes_left_(observations.size()),
+        inverse_(observations.size() + 1) {
+    tree_.reserve(observations.size());
+    for (const Observation& o : observations) y_.push_back(o.y);
+    for (std::size_t f = 0; f < features.size(); ++f) {
+      order_of_.push_back(features[f].choices > 0 ? 0 : ++numbers_);
+      std::vector<double>& column = x_.emplace_back();
+      for (const Observation& o : observations) column.push_back(o.x[f]);
+    }
+    for (std::size_t n = 1; n < inverse_.size(); ++n) inverse_[n] = 1 / static_cast<double>(n);
+  }
 
-  RegressionTree grow(const Rows& rows) {
-    add(rows, 0);
+  RegressionTree grow() {
+    add({0, orders_[0].size()}, 0);
     return std::move(tree_);
   }
 
  private:
-  double x(std::size_t row, std::size_t feature) const { return observations_[row].x[feature]; }
-  double y(std::size_t row) const { return observations_[row].y; }
+  // A node's part of each order.
+  struct Part {
+    std::size_t begin, end;
+    std::size_t size() const { return end - begin; }
+  };
 
-  std::size_t add(const Rows& rows, int depth) {
+  std::span<std::uint32_t> rows(Part part, std::size_t order = 0) {
+    return std::span(orders_[order]).subspan(part.begin, part.size());
+  }
+
+  std::size_t add(Part part, int depth) {
+    const auto drawn = rows(part);
     double sum = 0;
-    for (std::size_t row : rows) sum += y(row);
+    for (const std::uint32_t row : drawn) sum += y_[row];
     const std::size_t here = tree_.size();
-    const double mean = sum / static_cast<double>(rows.size());
+    const double mean = sum / static_cast<double>(drawn.size());
     tree_.emplace_back().value = mean;
-    const bool equal = std::ranges::all_of(rows, [&](auto row) { return y(row) == y(rows[0]); });
+    const double first = y_[drawn[0]];
+    const bool equal = std::ranges::all_of(drawn, [&](auto row) { return y_[row] == first; });
     if (equal || depth == max_depth_) return here;
-    Split split = best_split(rows, mean);
+    Split split = best_split(part, mean);
     if (split.gain < 0) return here;
 
     TreeNode node = tree_[here];
     node.feature = split.feature;
     node.threshold = split.threshold;
     node.left_choices = std::move(split.left_choices);
-    Rows left, right;
-    for (std::size_t row : rows)
-      (node.goes_left(x(row, node.feature)) ? left : right).push_back(row);
-    node.left = add(left, depth + 1);
-    node.right = add(right, depth + 1);
+    const std::size_t middle = partition(part, node);
+    node.left = add({part.begin, middle}, depth + 1);
+    node.right = add({middle, part.end}, depth + 1);
     tree_[here] = std::move(node);
     return here;
   }
 
-  Split best_split(const Rows& rows, double mean) {
+  // Rows that go left come first in each order, which holds among them and among the others.
+  std::size_t partition(Part part, const TreeNode& node) {
+    for (const std::uint32_t row : rows(part)) {
+      goes_left_[row] = node.goes_left(x_[node.feature][row]);
+    }
+    std::size_t lefts = 0;
+    for (std::size_t order = 0; order < orders_.size(); ++order) {
+      right_.resize(part.size());
+      const auto all = rows(part, order);
+      std::size_t left = 0, right = 0;
+      for (const std::uint32_t row : all) {
+        all[left] = row;  // where a row has been read already
+        right_[right] = row;
+        left += goes_left_[row];
+        right += 1 - goes_left_[row];
+      }
+      std::copy_n(right_.begin(), right, all.begin() + static_cast<std::ptrdiff_t>(left));
+      lefts = left;
+    }
+    return part.begin + lefts;
+  }
+
+  Split best_split(Part part, double mean) {
     std::vector<std::size_t> order(features_.size());
     std::iota(order.begin(), order.end(), 0);
     rng_.shuffle(std::span(order));
     Split best;
     for (std::size_t f : order) {
       if (features_[f].choices == 0) {
-        try_thresholds(rows, mean, f, best);
+        try_thresholds(rows(part, order_of_[f]), mean, f, best);
       } else {
-        try_choices(rows, mean, f, best);
+        try_choices(rows(part), mean, f, best);
       }
     }
     return best;
@@ -79,31 +156,30 @@ class Grower {
     return left * left * (1 / size + 1 / (all - size));
   }
 
-  void try_thresholds(const Rows& rows, double mean, std::size_t f, Split& best) {
-    sorted_.clear();
-    for (std::size_t row : rows) sorted_.emplace_back(x(row, f), y(row) - mean);
-    std::ranges::sort(sorted_);
-    double left = 0;
-    const auto all = static_cast<double>(sorted_.size());
-    for (std::size_t i = 1; i < sorted_.size(); ++i) {
-      left += sorted_[i - 1].second;
-      const double below = sorted_[i - 1].first, above = sorted_[i].first;
+  void try_thresholds(std::span<const std::uint32_t> sorted, double mean, std::size_t f,
+                      Split& best) {
+    const std::span<const double> x = x_[f], y = y_, inverse = inverse_;
+    double left = 0, most = best.gain;
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+      left += y[sorted[i - 1]] - mean;
+      const double below = x[sorted[i - 1]], above = x[sorted[i]];
       if (below == above) continue;
-      const double g = gain(left, static_cast<double>(i), all);
-      if (g <= best.gain) continue;
+      const double g = left * left * (inverse[i] + inverse[sorted.size() - i]);  // gain()
+      if (g <= most) continue;
+      most = g;
       const double middle = below + (above - below) / 2;
       best = {g, f, middle < above ? middle : below, {}};  // neighbouring doubles have no middle
     }
   }
 
-  void try_choices(const Rows& rows, double mean, std::size_t f, Split& best) {
+  void try_choices(std::span<const std::uint32_t> rows, double mean, std::size_t f, Split& best) {
     struct Group {
       double sum = 0, size = 0;
     };
     std::vector<Group> groups(features_[f].choices);
-    for (std::size_t row : rows) {
-      Group& group = groups[static_cast<std::size_t>(x(row, f))];
-      group.sum += y(row) - mean;
+    for (const std::uint32_t row : rows) {
+      Group& group = groups[static_cast<std::size_t>(x_[f][row])];
+      group.sum += y_[row] - mean;
       ++group.size;
     }
     std::vector<std::pair<double, std::size_t>> present;  // means
@@ -127,33 +203,40 @@ class Grower {
   }
 
   std::span<const Feature> features_;
-  std::span<const Observation> observations_;
   int max_depth_;
   Rng rng_;
+  Orders orders_;
+  std::size_t numbers_ = 0;
+  std::vector<std::size_t> order_of_;   // of each feature: where it is in orders_
+  std::vector<std::vector<double>> x_;  // of each feature, then of each observation
+  std::vector<double> y_;
   RegressionTree tree_;
-  std::vector<std::pair<double, double>> sorted_;  // a place to work in
+  std::vector<std::uint8_t> goes_left_;  // of each observation of the node that is split
+  Rows right_;                           // a place to work in
+  std::vector<double> inverse_;          // 1 / n
 };
 
 }  // namespace
 
 RegressionTree grow_tree(std::span<const Feature> features,
                          std::span<const Observation> observations, int max_depth, Rng rng) {
-  Rows rows(observations.size());
-  std::iota(rows.begin(), rows.end(), 0);
-  return Grower(features, observations, max_depth, rng).grow(rows);
+  Orders orders = sorted_orders(features, observations);
+  return Grower(features, observations, max_depth, rng, std::move(orders)).grow();
 }
 
-std::vector<RegressionTree> grow_forest(std::span<const Feature> features,
-                                        std::span<const Observation> observations, int trees,
-                                        int max_depth, Seed seed) {
-  std::vector<RegressionTree> forest;
-  for (int t = 0; t < trees; ++t) {
-    Rng rng(seed.derive("tree", static_cast<std::uint64_t>(t)));
-    Rows rows(observations.size());
-    for (std::size_t& row : rows) row = static_cast<std::size_t>(rng.below(rows.size()));
-    forest.push_back(Grower(features, observations, max_depth, rng).grow(rows));
-  }
-  return forest;
+RegressionForest::RegressionForest(std::span<const Feature> features,
+                                   std::span<const Observation> observations, int max_depth,
+                                   Seed seed)
+    : features_(features),
+      observations_(observations),
+      max_depth_(max_depth),
+      seed_(seed),
+      sorted_(sorted_orders(features, observations)) {}
+
+RegressionTree RegressionForest::tree(int number) const {
+  Rng rng(seed_.derive("tree", static_cast<std::uint64_t>(number)));
+  Orders drawn = drawn_orders(sorted_, rng);
+  return Grower(features_, observations_, max_depth_, rng, std::move(drawn)).grow();
 }
 
 double predict(const RegressionTree& tree, std::span<const double> x) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -47,11 +48,22 @@ using RegressionTree = std::vector<TreeNode>;
 RegressionTree grow_tree(std::span<const Feature> features,
                          std::span<const Observation> observations, int max_depth, Rng rng);
 
-// `trees` of them, each from as many observations drawn with replacement and a stream of its own
-// below `seed`.
-std::vector<RegressionTree> grow_forest(std::span<const Feature> features,
-                                        std::span<const Observation> observations, int trees,
-                                        int max_depth, Seed seed);
+// A random forest, tree by tree: each is of as many observations drawn with replacement and of a
+// stream of its own below `seed`.
+class RegressionForest {
+ public:
+  // `features` and `observations` must outlive it.
+  RegressionForest(std::span<const Feature> features, std::span<const Observation> observations,
+                   int max_depth, Seed seed);
+  RegressionTree tree(int number) const;  // thread-safe
+
+ private:
+  std::span<const Feature> features_;
+  std::span<const Observation> observations_;
+  int max_depth_;
+  Seed seed_;
+  std::vector<std::vector<std::uint32_t>> sorted_;  // the observations by each feature
+};
 
 double predict(const RegressionTree& tree, std::span<const double> x);
 

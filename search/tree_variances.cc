@@ -1,7 +1,9 @@
 #include "search/tree_variances.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
+#include <utility>
 
 namespace mfsearch {
 namespace {
@@ -37,30 +39,40 @@ struct Leaf {
   double volume, value;
 };
 
+// A side of a box: neighbouring cells of a number, any of a choice.
+struct Side {
+  std::size_t begin = 0, end = 0;
+  std::vector<std::size_t> choices;
+};
+
 class Walk {
  public:
-  Walk(std::span<const Feature> features, const RegressionTree& tree) : tree_(tree) {
+  Walk(std::span<const Feature> features, const RegressionTree& tree)
+      : features_(features), tree_(tree) {
     for (std::size_t f = 0; f < features.size(); ++f) {
       cells_.push_back(cells_of(features[f], f, tree));
-      Side& side = box_.emplace_back(cells_.back().ends.size());
-      std::iota(side.begin(), side.end(), 0);
+      Side& side = box_.emplace_back();
+      side.end = cells_[f].ends.size();
+      side.choices.resize(features[f].choices);
+      std::iota(side.choices.begin(), side.choices.end(), 0);
     }
     visit(0);
+    // So far a number's means are how much each is above the one before it.
+    for (std::size_t f = 0; f < features.size(); ++f) {
+      std::vector<double>& means = cells_[f].means;
+      if (features[f].choices == 0) std::partial_sum(means.begin(), means.end(), means.begin());
+    }
   }
 
   const std::vector<Leaf>& leaves() const { return leaves_; }
   const std::vector<Cells>& cells() const { return cells_; }
 
  private:
-  using Side = std::vector<std::size_t>;  // of a box: its cells
-
   void visit(std::size_t at) {
     const TreeNode& node = tree_[at];
     if (node.is_leaf()) return add(node.value);
-    Side whole = std::move(box_[node.feature]), left, right;
-    for (std::size_t c : whole) {
-      (node.goes_left(cells_[node.feature].ends[c]) ? left : right).push_back(c);
-    }
+    Side whole = std::move(box_[node.feature]);
+    auto [left, right] = split(whole, node);
     box_[node.feature] = std::move(left);
     visit(node.left);
     box_[node.feature] = std::move(right);
@@ -68,26 +80,51 @@ class Walk {
     box_[node.feature] = std::move(whole);
   }
 
-  void add(double value) {
-    std::vector<double> lengths;
-    double volume = 1;
-    for (std::size_t f = 0; f < box_.size(); ++f) {
-      double length = 0;
-      for (std::size_t c : box_[f]) length += cells_[f].widths[c];
-      lengths.push_back(length);
-      volume *= length;
+  std::pair<Side, Side> split(const Side& whole, const TreeNode& node) const {
+    Side left = whole, right = whole;
+    if (features_[node.feature].choices > 0) {
+      const auto goes_left = [&](std::size_t c) { return bool{node.left_choices[c]}; };
+      std::erase_if(left.choices, std::not_fn(goes_left));
+      std::erase_if(right.choices, goes_left);
+    } else {
+      const std::vector<double>& ends = cells_[node.feature].ends;
+      const auto after = std::upper_bound(ends.begin(), ends.end(), node.threshold);
+      left.end = right.begin = static_cast<std::size_t>(after - ends.begin());
     }
+    return {std::move(left), std::move(right)};
+  }
+
+  double length(std::size_t f) const {
+    const Side& side = box_[f];
+    const Cells& cells = cells_[f];
+    if (features_[f].choices > 0) {
+      return static_cast<double>(side.choices.size()) * cells.widths[0];
+    }
+    return cells.ends[side.end - 1] - (side.begin > 0 ? cells.ends[side.begin - 1] : 0);
+  }
+
+  void add(double value) {
+    lengths_.clear();
+    double volume = 1;
+    for (std::size_t f = 0; f < box_.size(); ++f) volume *= lengths_.emplace_back(length(f));
     leaves_.push_back({volume, value});
     if (volume == 0) return;
     for (std::size_t f = 0; f < box_.size(); ++f) {
-      for (std::size_t c : box_[f]) cells_[f].means[c] += value * volume / lengths[f];
+      const double share = value * volume / lengths_[f];
+      std::vector<double>& means = cells_[f].means;
+      for (const std::size_t c : box_[f].choices) means[c] += share;
+      if (features_[f].choices > 0) continue;
+      means[box_[f].begin] += share;
+      if (box_[f].end < means.size()) means[box_[f].end] -= share;
     }
   }
 
+  std::span<const Feature> features_;
   const RegressionTree& tree_;
   std::vector<Cells> cells_;  // of each feature
   std::vector<Side> box_;     // of the node that is being visited
   std::vector<Leaf> leaves_;
+  std::vector<double> lengths_;  // a place to work in
 };
 
 }  // namespace

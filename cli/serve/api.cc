@@ -22,10 +22,16 @@ Reply studies(const Site& site) {
   Json list = Json::array();
   for (const RunFolder& place : all_runs(site.runs)) {
     try {
-      const StoredRun run = read_run(place);
-      for (const StudySummary& study : run.studies) {
-        list.push_back(study_json(run, study, Detail::row));
-      }
+      const std::string version = version_of(place);
+      const auto rows = site.memory->json_rows.of(place.folder.string(), version, [&] {
+        const auto run = stored_run(site, place, version);
+        Json all = Json::array();
+        for (const StudySummary& study : run->studies) {
+          all.push_back(study_json(*run, study, Detail::row));
+        }
+        return all;
+      });
+      list.insert(list.end(), rows->begin(), rows->end());
     } catch (const RunError& error) {
       list.push_back({{"run", place.name}, {"error", error.what()}});
     }
@@ -35,12 +41,15 @@ Reply studies(const Site& site) {
 
 Reply study(const Site& site, const Query& query) {
   const SiteStudy s = study_asked_for(site, query);
-  return json_reply(study_json(s.run, s.study(), Detail::full));
+  return json_reply(study_json(s.run(), s.study(), Detail::full));
 }
 
 Reply charts(const Site& site, const Query& query) {
   const SiteStudy s = study_asked_for(site, query);
-  return json_reply(chart_data(s.study(), s.run.objective()));
+  const std::string name = "/api/charts " + s.run().place.folder.string() + "/" + s.study().name;
+  const auto text = site.memory->texts.of(
+      name, s.version, [&] { return json_text(chart_data(s.study(), s.run().objective())); });
+  return {.body = *text, .type = kJsonType};
 }
 
 Reply trials(const Site& site, const Query& query) {

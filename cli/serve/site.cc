@@ -7,6 +7,7 @@
 #include "cli/serve/file_version.h"
 #include "cli/stored_summary.h"
 #include "core/error.h"
+#include "experiments/run.h"
 #include "experiments/run_lock.h"
 #include "reports/html.h"
 #include "reports/html_report.h"
@@ -16,8 +17,12 @@ namespace mfsearch {
 namespace {
 
 Reply report_page(const Site& site, const Query& query) {
-  const StoredRun run = read_run(run_named(site, query.get("run")));
-  return {.body = html_report(stored_summary(run)), .sealed = true};
+  const RunFolder place = run_named(site, query.get("run"));
+  const std::string version = version_of(place);
+  const auto text = site.memory->texts.of("/report " + place.folder.string(), version, [&] {
+    return html_report(stored_summary(*stored_run(site, place, version)));
+  });
+  return {.body = *text, .sealed = true};
 }
 
 }  // namespace
@@ -29,25 +34,36 @@ RunFolder run_named(const Site& site, const std::string& name) {
   return *found;
 }
 
+std::shared_ptr<const StoredRun> stored_run(const Site& site, const RunFolder& place,
+                                            const std::string& version) {
+  return site.memory->runs.of(place.folder.string(), version, [&] { return read_run(place); });
+}
+
 SiteStudy study_asked_for(const Site& site, const Query& query) {
-  StoredRun run = read_run(run_named(site, query.get("run")));
-  const std::vector<const StudySummary*> found = select_studies(run, query.get("study"));
-  if (found.empty()) throw input_error("the run '{}' has no study yet", run.place.name);
-  const auto index = static_cast<std::size_t>(found.front() - run.studies.data());
-  return {std::move(run), index};
+  const RunFolder place = run_named(site, query.get("run"));
+  const std::string version = version_of(place);  // before all that is read
+  auto run = stored_run(site, place, version);
+  const std::vector<const StudySummary*> found = select_studies(*run, query.get("study"));
+  if (found.empty()) throw input_error("the run '{}' has no study yet", run->place.name);
+  const auto index = static_cast<std::size_t>(found.front() - run->studies.data());
+  return {std::move(run), version, index};
 }
 
 std::shared_ptr<const Catalogue> catalogue_asked_for(const Site& site, const Query& query) {
   const std::string name = query.get("run");
-  return site.models->of(name.empty() ? find_run_with_model("", site.runs) : run_named(site, name));
+  const RunFolder run = name.empty() ? find_run_with_model("", site.runs) : run_named(site, name);
+  return site.memory->models.of(run.folder.string(),
+                                file_version(run.folder / kModelFolder / "model.json"), [&] {
+                                  return Catalogue({run.folder.string(), runs_of(run), site.data});
+                                });
 }
 
 Parameters names_of(const SiteStudy& s) {
-  return {{"run", s.run.place.name}, {"study", s.study().name}};
+  return {{"run", s.run().place.name}, {"study", s.study().name}};
 }
 
 std::string heading(const SiteStudy& s, const std::string& rest) {
-  return fmt::format("<h1>{} / {}{}</h1>\n", html::escape(plain_text(s.run.place.name)),
+  return fmt::format("<h1>{} / {}{}</h1>\n", html::escape(plain_text(s.run().place.name)),
                      html::escape(plain_text(s.study().name)), html::escape(rest));
 }
 

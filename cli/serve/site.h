@@ -3,20 +3,37 @@
 
 #include <filesystem>
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <vector>
 
+#include "cli/catalogue.h"
 #include "cli/serve/http_server.h"
-#include "cli/serve/models.h"
+#include "cli/serve/kept.h"
 #include "cli/serve/page.h"
 #include "cli/stored_run.h"
 #include "cli/trial_list.h"
 
 namespace mfsearch {
 
-struct Site {
-  std::filesystem::path runs;
-  std::shared_ptr<Models> models;
+// What requests have in common as long as a run does not change.
+struct SiteMemory {
+  Kept<Catalogue> models{1};
+  Kept<StoredRun> runs{4};
+  Kept<std::string> texts{32};  // charts and reports
+  // What the lists of studies say of a run.
+  Kept<std::vector<std::vector<std::string>>> rows{1000};
+  Kept<nlohmann::ordered_json> json_rows{1000};
 };
+
+struct Site {
+  std::filesystem::path runs, data;
+  std::shared_ptr<SiteMemory> memory = std::make_shared<SiteMemory>();
+};
+
+// Another text whenever a store was written or a run began or ended.
+std::string version_of(const RunFolder& run);
+std::string version_of_all(const Site& site);
 
 // The run of exactly that name. Names come from the folder, so no text leads out of it. Throws
 // InputError if there is none.
@@ -24,11 +41,17 @@ RunFolder run_named(const Site& site, const std::string& name);
 
 // A study with the run that it is in.
 struct SiteStudy {
-  StoredRun run;
-  std::size_t index = 0;  // in run.studies
+  std::shared_ptr<const StoredRun> stored;
+  std::string version;    // of the run when it was read
+  std::size_t index = 0;  // in run().studies
 
-  const StudySummary& study() const { return run.studies[index]; }
+  const StoredRun& run() const { return *stored; }
+  const StudySummary& study() const { return stored->studies[index]; }
 };
+
+// The run of that version_of(), or of a later one.
+std::shared_ptr<const StoredRun> stored_run(const Site& site, const RunFolder& place,
+                                            const std::string& version);
 
 // As the parameters `run` and `study` name it; of a run without `study`, the first.
 SiteStudy study_asked_for(const Site& site, const Query& query);
@@ -39,10 +62,6 @@ std::shared_ptr<const Catalogue> catalogue_asked_for(const Site& site, const Que
 Parameters names_of(const SiteStudy& s);  // run and study, for addresses
 // "run / study" and what follows, as a page's heading.
 std::string heading(const SiteStudy& s, const std::string& rest = "");
-
-// Another text whenever a store was written or a run began or ended.
-std::string version_of(const RunFolder& run);
-std::string version_of_all(const Site& site);
 
 // "running", "complete", "stopped", or "open" for a study whose trials other programs run.
 std::string standing(const StoredRun& run);

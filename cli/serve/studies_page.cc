@@ -7,6 +7,23 @@
 #include "reports/html.h"
 
 namespace mfsearch {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+Rows rows_of(const StoredRun& run) {
+  Rows rows;
+  for (const StudySummary& study : run.studies) {
+    std::vector<std::string> cells = escaped(study_cells(run, study));
+    const Parameters names{{"run", run.place.name}, {"study", study.name}};
+    cells[1] = anchor(address("/study", names), study.name);
+    cells.insert(cells.begin() + 2, html::escape(standing(run)));
+    rows.push_back(std::move(cells));
+  }
+  return rows;
+}
+
+}  // namespace
 
 Reply studies_page(const Site& site) {
   const std::string version = version_of_all(site);  // before all that is read
@@ -17,15 +34,11 @@ Reply studies_page(const Site& site) {
   bool empty = true;
   for (const RunFolder& place : all_runs(site.runs)) {
     try {
-      const StoredRun run = read_run(place);
-      for (const StudySummary& study : run.studies) {
-        std::vector<std::string> cells = escaped(study_cells(run, study));
-        cells[1] =
-            anchor(address("/study", {{"run", place.name}, {"study", study.name}}), study.name);
-        cells.insert(cells.begin() + 2, html::escape(standing(run)));
-        table.add(cells);
-        empty = false;
-      }
+      const std::string now = version_of(place);
+      const auto rows = site.memory->rows.of(
+          place.folder.string(), now, [&] { return rows_of(*stored_run(site, place, now)); });
+      for (const std::vector<std::string>& cells : *rows) table.add(cells);
+      empty = empty && rows->empty();
     } catch (const RunError& error) {  // one damaged run does not hide the others
       damaged += fmt::format("<blockquote><p>{}</p></blockquote>\n", html::escape(error.what()));
     }

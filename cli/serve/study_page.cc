@@ -24,13 +24,13 @@ using html::escape;
 // To the other studies of the run and to its report.
 std::string neighbours(const SiteStudy& s) {
   std::string links;
-  for (const StudySummary& study : s.run.studies) {
+  for (const StudySummary& study : s.run().studies) {
     if (&study == &s.study()) continue;
-    const Parameters names{{"run", s.run.place.name}, {"study", study.name}};
+    const Parameters names{{"run", s.run().place.name}, {"study", study.name}};
     links += anchor(address("/study", names), "study " + study.name) + "\n";
   }
-  if (s.run.complete() && !s.run.asked) {
-    links += anchor(address("/report", {{"run", s.run.place.name}}), "report of the run") + "\n";
+  if (s.run().complete() && !s.run().asked) {
+    links += anchor(address("/report", {{"run", s.run().place.name}}), "report of the run") + "\n";
   }
   return links.empty() ? links : fmt::format("<nav aria-label=\"This run\">\n{}</nav>\n", links);
 }
@@ -42,10 +42,10 @@ std::string overview(const SiteStudy& s) {
   std::string tiles;
   if (best) {
     tiles += html::tile(figure(*best->value),
-                        fmt::format("best {}: trial {}", s.run.objective(), best->number), true);
+                        fmt::format("best {}: trial {}", s.run().objective(), best->number), true);
   }
   tiles += html::tile(trials_of_planned(study), "trials: " + in_words(tally(study)));
-  tiles += html::tile(standing(s.run), study.ended.empty() ? "the run" : "ended " + study.ended);
+  tiles += html::tile(standing(s.run()), study.ended.empty() ? "the run" : "ended " + study.ended);
   if (!study.sampler.empty()) tiles += html::tile(study.sampler, "sampler; pruner " + study.pruner);
   std::string text = html::tiles(tiles);
   if (best) {
@@ -53,7 +53,7 @@ std::string overview(const SiteStudy& s) {
     names.emplace_back("number", std::to_string(best->number));
     text += fmt::format("<p>Best: {}, {}: <code>{}</code></p>\n",
                         anchor(address("/trial", names), fmt::format("trial {}", best->number)),
-                        escape(best_text(s.run, study)),
+                        escape(best_text(s.run(), study)),
                         escape(plain_text(parameters_text(study.space, best->point))));
   }
   for (const std::string& insight : insights(study)) {
@@ -65,17 +65,17 @@ std::string overview(const SiteStudy& s) {
 std::string charts(const SiteStudy& s) {
   std::string figures;
   for (const StudyChart& chart : charts_of(s.study())) {
-    figures += html::study_figure(chart, s.study(), 0, s.run.objective());
+    figures += html::study_figure(chart, s.study(), 0, s.run().objective());
   }
   const std::string text = fmt::format("<div class=\"charts\">\n{}</div>\n", figures);
   return web_script().empty() ? live("charts", text) : text;
 }
 
-nlohmann::ordered_json data_of(const SiteStudy& s) {
+std::string data_of(const SiteStudy& s) {
   Summary summary;
-  summary.objective = s.run.objective();
+  summary.objective = s.run().objective();
   summary.studies = {s.study()};
-  return chart_data(summary);
+  return html::embedded(chart_data(summary));
 }
 
 std::string options(const std::vector<std::pair<std::string, std::string>>& all,
@@ -112,7 +112,7 @@ std::string filter(const SiteStudy& s, const TrialListing& listing) {
 
 // A link in each heading that trials can be sorted by.
 void add_sorting(HtmlTable& table, const SiteStudy& s, const TrialListing& listing) {
-  const std::vector<Column> columns = trial_columns(s.run, s.study());
+  const std::vector<Column> columns = trial_columns(s.run(), s.study());
   const std::vector<std::string> keys = sort_keys(s.study());
   for (std::size_t k = 0; k < keys.size(); ++k) {
     const std::size_t column = k == 0 ? 0 : k + 1;  // the state is no key
@@ -131,7 +131,7 @@ void add_sorting(HtmlTable& table, const SiteStudy& s, const TrialListing& listi
 std::string trials(const SiteStudy& s, const TrialListing& listing) {
   const StudySummary& study = s.study();
   const Trial* best = best_trial(study.trials, study.direction);
-  HtmlTable table(trial_columns(s.run, study));
+  HtmlTable table(trial_columns(s.run(), study));
   add_sorting(table, s, listing);
   const std::vector<const Trial*> listed = listed_trials(study, listing);
   for (const Trial* trial : listed) {
@@ -145,25 +145,28 @@ std::string trials(const SiteStudy& s, const TrialListing& listing) {
 }
 
 std::string what_next(const SiteStudy& s) {
-  if (s.run.asked || s.run.complete()) return "";
+  if (s.run().asked || s.run().complete()) return "";
   return fmt::format("<h2>To go on</h2>\n<pre><code>{}</code></pre>\n",
-                     escape(continue_command(s.run.place)));
+                     escape(continue_command(s.run().place)));
 }
 
 }  // namespace
 
 Reply study_page(const Site& site, const Query& query) {
-  const RunFolder place = run_named(site, query.get("run"));
-  const std::string version = version_of(place);  // before all that is read
   const SiteStudy s = study_asked_for(site, query);
   const TrialListing listing = listing_asked_for(query);
-  return page({.title = s.run.place.name + " / " + s.study().name,
-               .body = heading(s) + neighbours(s) + live("overview", overview(s)) + charts(s) +
-                       "<h2 id=\"trials\">Trials</h2>\n" + filter(s, listing) +
-                       live("rows", trials(s, listing)) + live("next", what_next(s)),
-               .data = html::embedded(data_of(s)),
-               .events = address("/events", {{"run", place.name}}),
-               .version = version});
+  const auto kept = [&](const std::string& what, std::string (*make)(const SiteStudy&)) {
+    const std::string name = what + s.run().place.folder.string() + "/" + s.study().name;
+    return site.memory->texts.of(name, s.version, [&] { return make(s); });
+  };
+  return page({.title = s.run().place.name + " / " + s.study().name,
+               .body = heading(s) + neighbours(s) + live("overview", overview(s)) +
+                       *kept("charts ", charts) + "<h2 id=\"trials\">Trials</h2>\n" +
+                       filter(s, listing) + live("rows", trials(s, listing)) +
+                       live("next", what_next(s)),
+               .data = *kept("data ", data_of),
+               .events = address("/events", {{"run", s.run().place.name}}),
+               .version = s.version});
 }
 
 }  // namespace mfsearch

@@ -39,7 +39,7 @@ std::string neighbours(const SiteStudy& s, const Trial& trial) {
 std::string tiles(const SiteStudy& s, const Trial& trial) {
   std::string text = html::tile(std::string(state_name(trial.state)),
                                 trial.reason.empty() ? "state" : plain_text(trial.reason));
-  if (trial.value) text += html::tile(figure(*trial.value), s.run.objective(), true);
+  if (trial.value) text += html::tile(figure(*trial.value), s.run().objective(), true);
   for (std::size_t i = 0; i < trial.other_values.size(); ++i) {
     text += html::tile(figure(trial.other_values[i]), s.study().other_objectives.at(i));
   }
@@ -57,7 +57,7 @@ std::string facts(const std::string& heading, const std::vector<Fact>& all) {
 
 std::string commands(const SiteStudy& s, const Trial& trial) {
   std::string text;
-  for (const Fact& command : repeat_commands(s.run, s.study(), trial)) {
+  for (const Fact& command : repeat_commands(s.run(), s.study(), trial)) {
     text += fmt::format("<p>{}:</p>\n<pre><code>{}</code></pre>\n", escape(command.name),
                         escape(command.value));
   }
@@ -69,7 +69,7 @@ std::string folded(const std::string& caption, const std::string& text) {
 }
 
 std::string steps(const SiteStudy& s, const Trial& trial) {
-  const StepTable all = step_table(s.run, trial);
+  const StepTable all = step_table(s.run(), trial);
   if (all.rows.empty()) return "";
   HtmlTable table(all.columns);
   for (const auto& row : all.rows) table.add(escaped(row));
@@ -77,19 +77,20 @@ std::string steps(const SiteStudy& s, const Trial& trial) {
 }
 
 std::string experiment(const SiteStudy& s) {
-  if (!s.run.experiment) return "";
+  if (!s.run().experiment) return "";
   return folded("The experiment file",
-                fmt::format("<pre><code>{}</code></pre>\n", escape(s.run.experiment->text)));
+                fmt::format("<pre><code>{}</code></pre>\n", escape(s.run().experiment->text)));
 }
 
 // The same picture as of a whole study, of this trial alone.
 std::string curve(const SiteStudy& s, const Trial& trial) {
-  const StudyChart& chart = *std::ranges::find(study_charts(), "curves", &StudyChart::name);
-  StudySummary alone = s.study();
-  alone.trials = {trial};
-  const std::string figure = web_script().empty()
-                                 ? html::study_figure(chart, alone, 0, s.run.objective())
-                                 : html::browser_figure("learning", 0, "Learning curve");
+  std::string figure = html::browser_figure("learning", 0, "Learning curve");
+  if (figure.empty()) {
+    const StudyChart& chart = *std::ranges::find(study_charts(), "curves", &StudyChart::name);
+    StudySummary alone = s.study();
+    alone.trials = {trial};
+    figure = html::study_figure(chart, alone, 0, s.run().objective());
+  }
   return fmt::format("<div class=\"charts\">\n{}</div>\n", figure);
 }
 
@@ -99,16 +100,16 @@ Reply trial_page(const Site& site, const Query& query) {
   const SiteStudy s = study_asked_for(site, query);
   const Trial& trial = trial_of(s.study(), query.number("number", 0, 0, 1'000'000'000));
   const nlohmann::ordered_json data{
-      {"studies", {{{"learning", learning_data(s.study(), trial, s.run.objective())}}}}};
-  return page(
-      {.title = fmt::format("Trial {} of {} / {}", trial.number, s.run.place.name, s.study().name),
-       .body = heading(s, fmt::format(" / trial {}", trial.number)) + neighbours(s, trial) +
-               tiles(s, trial) + curve(s, trial) +
-               facts("Parameters", parameter_facts(s.study(), trial)) + "<h2>To repeat it</h2>\n" +
-               commands(s, trial) + experiment(s) +
-               facts("How it came", origin_facts(s.run, s.study(), trial)) +
-               facts("Facts", attribute_facts(trial)) + steps(s, trial),
-       .data = html::embedded(data)});
+      {"studies", {{{"learning", learning_data(s.study(), trial, s.run().objective())}}}}};
+  return page({.title = fmt::format("Trial {} of {} / {}", trial.number, s.run().place.name,
+                                    s.study().name),
+               .body = heading(s, fmt::format(" / trial {}", trial.number)) + neighbours(s, trial) +
+                       tiles(s, trial) + curve(s, trial) +
+                       facts("Parameters", parameter_facts(s.study(), trial)) +
+                       "<h2>To repeat it</h2>\n" + commands(s, trial) + experiment(s) +
+                       facts("How it came", origin_facts(s.run(), s.study(), trial)) +
+                       facts("Facts", attribute_facts(trial)) + steps(s, trial),
+               .data = html::embedded(data)});
 }
 
 }  // namespace mfsearch

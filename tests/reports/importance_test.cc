@@ -76,5 +76,29 @@ TEST(Importance, PointsOfAnotherSpaceTellNothing) {
   EXPECT_THAT(importance(study), IsEmpty());
 }
 
+// The answer is kept, and the next one must not be taken for it.
+TEST(Importance, IsAnotherForAnotherStudyAndTheSameWhenAskedAgain) {
+  const StudySummary study = ravine(60);
+  const std::vector<Importance> all = importance(study);
+  const auto differs = [&](const StudySummary& other) {
+    const std::vector<Importance> its = importance(other);
+    return its.size() != all.size() || its[0].parameter != all[0].parameter ||
+           its[0].ped_anova != all[0].ped_anova || its[0].fanova != all[0].fanova;
+  };
+  StudySummary value = study, place = study, state = study, direction = study, name = study,
+               range = study, scale = study;
+  value.trials[7].value = 9;
+  place.trials[7].point[1] = 0.9;
+  state.trials[7].state = TrialState::pruned;
+  direction.direction = Direction::maximize;
+  name.space[1].name = "z";
+  std::get<FloatRange>(range.space[1].range).high = 10;
+  std::get<FloatRange>(scale.space[1].range).log = false;
+  for (const StudySummary& other : {value, place, state, direction, name, range, scale}) {
+    EXPECT_TRUE(differs(other));
+    EXPECT_FALSE(differs(study));
+  }
+}
+
 }  // namespace
 }  // namespace mfsearch

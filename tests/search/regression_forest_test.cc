@@ -129,9 +129,8 @@ TEST(RegressionForest, ItsTreesDifferAndRepeat) {
   const std::vector<Feature> features(2);
   auto predictions = [&](std::uint64_t seed) {
     std::vector<double> list;
-    for (const auto& tree : grow_forest(features, seen, 8, kDeep, Seed(seed))) {
-      list.push_back(predict(tree, std::vector{0.5, 0.5}));
-    }
+    const RegressionForest forest(features, seen, kDeep, Seed(seed));
+    for (int t = 0; t < 8; ++t) list.push_back(predict(forest.tree(t), std::vector{0.5, 0.5}));
     return list;
   };
   const std::vector<double> first = predictions(1);
