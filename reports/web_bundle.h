@@ -5,12 +5,15 @@
 
 namespace mfsearch {
 
-// web/page.js with web/charts.js and ECharts in one script, after their licences; empty in a
+// web/page.js with web/charts.js, web/sort.js and ECharts in one script, after their licences; empty in a
 // program that was built without npm.
 std::string_view web_script();
 
 // web/live.js: keeps the pages of `mfsearch serve` up to date. Always there.
 std::string_view live_script();
+
+// web/sort.js, for pages without web_script(). Always there.
+std::string_view sort_script();
 
 std::string_view web_style();  // web/page.css
 

@@ -7,13 +7,15 @@
   let shown = source?.dataset.version;
   let events, busy = false, again = false;
 
+  const name = (element) => element.getAttribute('href') ?? element.textContent;
+
   // Takes the new text and leaves the focus where it was.
   function takeOver(old, fresh) {
     if (old.innerHTML === fresh.innerHTML) return;
     const focus = old.contains(document.activeElement) ? document.activeElement : null;
-    const address = focus?.getAttribute('href');
     old.innerHTML = fresh.innerHTML;
-    if (address) [...old.querySelectorAll('a')].find((a) => a.getAttribute('href') === address)?.focus();
+    old.dispatchEvent(new Event('mfsearch:replaced', { bubbles: true })); // for sort.js
+    if (focus) [...old.querySelectorAll(focus.localName)].find((e) => name(e) === name(focus))?.focus();
   }
 
   async function refresh() {

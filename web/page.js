@@ -8,6 +8,7 @@ import {
 } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 import { charts } from './charts.js';
+import './sort.js';
 
 echarts.use([
   BarChart, CanvasRenderer, CustomChart, DataZoomInsideComponent, GridComponent, LegendComponent,
@@ -96,35 +97,6 @@ function drawAll() {
   for (const figure of document.querySelectorAll('figure[data-chart]')) draw(figure);
 }
 
-// A click on a heading sorts a table by that column, a second click the other way round.
-function makeSortable(table) {
-  const heads = [...table.querySelectorAll('thead th')];
-  const rows = [...table.querySelectorAll('tbody tr')];
-  if (rows.length < 6) return;
-  const key = (row, column) => {
-    const text = row.cells[column]?.textContent ?? '';
-    const number = parseFloat(text.replace(/,/g, '').replace('−', '-'));
-    return Number.isNaN(number) ? text : number;
-  };
-  heads.forEach((head, column) => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener('click', () => {
-      const down = head.getAttribute('aria-sort') === 'ascending';
-      heads.forEach((h) => h.removeAttribute('aria-sort'));
-      head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-      const sorted = rows.map((row) => [key(row, column), row]).sort(([a], [b]) => {
-        if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1; // numbers first
-        const order = typeof a === 'number' ? a - b : a.localeCompare(b);
-        return down ? -order : order;
-      });
-      table.tBodies[0].append(...sorted.map(([, row]) => row));
-    });
-  });
-}
-
 function copyButtons() {
   for (const block of document.querySelectorAll('pre')) {
     if (!navigator.clipboard) return;
@@ -149,7 +121,6 @@ function takeData() {
 
 function start() {
   takeData();
-  document.querySelectorAll('table:not(.sorted)').forEach(makeSortable);
   copyButtons();
   let width = document.documentElement.clientWidth, waiting;
   addEventListener('resize', () => {

@@ -27,12 +27,13 @@ struct File {
 
 constexpr File kStyle{"/page.css", "text/css", web_style};
 constexpr File kCharts{"/page.js", "text/javascript", web_script};
+constexpr File kSort{"/sort.js", "text/javascript", sort_script};
 constexpr File kLive{"/live.js", "text/javascript", live_script};
 
 const html::Addresses& addresses() {
   static const html::Addresses all = [] {
     html::Addresses a{kStyle.address(), {}};
-    if (!web_script().empty()) a.scripts.push_back(kCharts.address());
+    a.scripts.push_back(web_script().empty() ? kSort.address() : kCharts.address());
     a.scripts.push_back(kLive.address());
     return a;
   }();
@@ -116,9 +117,9 @@ std::string HtmlTable::str() const {
     heads += fmt::format("<th scope=\"col\"{}>{}</th>", head.attributes, head.html);
   }
   return fmt::format(
-      "<div class=\"table\" tabindex=\"0\"><table class=\"sorted\">\n<thead><tr>{}</tr></thead>\n"
+      "<div class=\"table\" tabindex=\"0\"><table class=\"{}\">\n<thead><tr>{}</tr></thead>\n"
       "<tbody>\n{}</tbody>\n</table></div>\n",
-      heads, rows_);
+      sortable_ ? "sortable" : "sorted", heads, rows_);
 }
 
 std::vector<std::string> escaped(const std::vector<std::string>& cells) {
@@ -128,7 +129,7 @@ std::vector<std::string> escaped(const std::vector<std::string>& cells) {
 }
 
 void add_files(HttpServer& server) {
-  for (const File& file : {kStyle, kCharts, kLive}) {
+  for (const File& file : {kStyle, kCharts, kSort, kLive}) {
     server.get(file.path, [file](const Query&) {
       return Reply{.body = std::string(file.text()), .type = file.type, .for_good = true};
     });

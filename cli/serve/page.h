@@ -38,6 +38,8 @@ class HtmlTable {
   // The heading of a column as HTML instead, and how its rows are sorted: "ascending" or nothing.
   void head(std::size_t column, const std::string& html, const std::string& sorted);
   void add(const std::vector<std::string>& cells, const std::string& row_class = "");
+  // The reader may sort it in the browser (web/sort.js).
+  void let_sort() { sortable_ = true; }
   std::string str() const;  // with the box that it scrolls in
 
  private:
@@ -47,6 +49,7 @@ class HtmlTable {
   std::vector<Head> heads_;
   std::vector<std::string> cell_attributes_;
   std::string rows_;
+  bool sortable_ = false;
 };
 
 // Cells as HTML.

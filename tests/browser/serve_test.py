@@ -104,6 +104,55 @@ def the_list_leads_to_a_study_that_grows_by_itself(browser, running, folder):
     browser.wait("document.getElementById('live').textContent === 'live'")
 
 
+def press(browser, key, code=None, number=0):
+    for kind in ("rawKeyDown", "keyUp"):
+        browser.send("Input.dispatchKeyEvent", type=kind, key=key, code=code or key,
+                     windowsVirtualKeyCode=number)
+
+
+def column(browser, number):
+    return browser.run(f"""[...document.querySelectorAll('#studies tbody tr')]
+        .map(r => r.cells[{number}].querySelector('data, time')?.getAttribute(
+             r.cells[{number}].querySelector('data') ? 'value' : 'datetime')
+             ?? r.cells[{number}].textContent)""")
+
+
+def sorted_as(browser, heading):
+    return browser.run(f"""[...document.querySelectorAll('#studies th')]
+        .find(h => h.textContent === '{heading}').getAttribute('aria-sort')""")
+
+
+def the_list_is_sorted_by_mouse_and_keyboard(browser, running):
+    browser.open(running.address + "/")
+    heads = browser.run("[...document.querySelectorAll('#studies th')].map(h => h.textContent)")
+    check(browser.run("[...document.querySelectorAll('#studies th')]"
+                      ".every(h => h.querySelector('button'))"), "a heading without a button")
+    check(len(column(browser, 0)) == 3, "three studies")
+    for heading in ("study", "last trial (UTC)", "complete", "best"):
+        at = heads.index(heading)
+        numbers = heading in ("complete", "best")
+        for direction in ("ascending", "descending"):
+            click(browser, f"#studies th:nth-child({at + 1}) button")
+            cells = [float(c) if numbers else c for c in column(browser, at)]
+            check(cells == sorted(cells, reverse=direction == "descending"),
+                  f"{heading} {direction}: {cells}")
+            check(sorted_as(browser, heading) == direction, f"{heading} says how it is sorted")
+    browser.run(f"document.querySelector('#studies th:nth-child({heads.index('run') + 1}) button')"
+                ".focus()")
+    press(browser, "Tab", number=9)
+    check(browser.run("document.activeElement.textContent") == "study", "Tab goes to the next one")
+    before = browser.run("document.documentElement.dataset.refreshed ?? 0")
+    browser.send("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter",
+                 windowsVirtualKeyCode=13, text="\r")
+    check(sorted_as(browser, "study") == "ascending", "Enter sorts")
+    browser.wait(f"(document.documentElement.dataset.refreshed ?? 0) > {before}")  # a trial ended
+    check(sorted_as(browser, "study") == "ascending", "an update keeps the order")
+    names = column(browser, heads.index("study"))
+    check(names == sorted(names), f"an update keeps the order: {names}")
+    check(browser.run("document.activeElement.textContent") == "study",
+          "an update keeps the focus")
+
+
 def a_brush_outlives_an_update(browser, folder):
     wait_for_trials(browser, 12)
     a_brush_filters_the_trials(browser)
@@ -138,7 +187,7 @@ def recommendations_are_found_by_typing(browser, running):
 
 
 def pages_look_right(running, folder):
-    pages = {"study": "/study?run=browser&study=blend",
+    pages = {"studies": "/", "study": "/study?run=browser&study=blend",
              "trial": "/trial?run=browser&study=blend&number=3",
              "recommend": "/recommend?run=browser&user=1",
              "similar": "/recommend?run=browser&movie=50"}
@@ -166,6 +215,7 @@ def main():
             return 77
     with Running(mfsearch, folder) as running:
         with Browser() as browser:
+            the_list_is_sorted_by_mouse_and_keyboard(browser, running)
             the_list_leads_to_a_study_that_grows_by_itself(browser, running, folder)
             a_brush_outlives_an_update(browser, folder)
             the_end_of_the_search_shows(browser, running)

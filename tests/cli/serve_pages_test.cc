@@ -11,6 +11,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
+using testing::SizeIs;
 
 class ServePages : public ServedRun {
  protected:
@@ -49,6 +50,16 @@ TEST_F(ServePages, TheFirstPageListsTheStudies) {
   EXPECT_THAT(html, HasSubstr("<a href=\"/study?run=small&amp;study=blend\">blend</a>"));
   EXPECT_THAT(html, HasSubstr("16/16"));
   EXPECT_THAT(html, HasSubstr("complete"));
+  EXPECT_THAT(all(html, "<td><time datetime=\"([-0-9T:.]+Z)\">"), SizeIs(2));
+}
+
+TEST_F(ServePages, TheBestOfAStudyCanBeSortedAsANumber) {
+  const nlohmann::json list = json("/api/studies");
+  std::vector<double> best;
+  for (const std::string& value : all(page("/"), "<data value=\"([^\"]+)\">")) {
+    best.push_back(std::stod(value));
+  }
+  EXPECT_THAT(best, ElementsAre(list[0]["best"]["value"], list[1]["best"]["value"]));
 }
 
 TEST_F(ServePages, ADamagedRunDoesNotHideTheOthers) {
