@@ -16,6 +16,7 @@ namespace {
 struct ReproduceOptions {
   std::string study, only;
   std::optional<int> trial, seeds;
+  std::string format;  // empty: all
   bool as_published = false, corrected = false, quiet = false, json = false;
   int jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   std::filesystem::path data, runs = "runs";
@@ -35,15 +36,17 @@ int published(const ReproduceOptions& o) {
   p.runs = o.runs;
   p.as_published = o.as_published;
   p.corrected = o.corrected;
+  if (!o.format.empty()) p.format = o.format;
   p.quiet = o.quiet;
   p.json = o.json;
   return reproduce_published(p);
 }
 
 int own(const ReproduceOptions& o) {
-  if (o.seeds || o.as_published || o.corrected) {
+  if (o.seeds || o.as_published || o.corrected || !o.format.empty()) {
     throw input_error(
-        "--seeds, --as-published and --corrected are for the file of a published study; the run "
+        "--seeds, --as-published, --corrected and --format are for the file of a published study; "
+        "the run "
         "'{}' is trained again from its own seeds.",
         o.study);
   }
@@ -82,6 +85,11 @@ void add_reproduce(CLI::App& app, Action& action) {
       ->add_flag("--corrected", o->corrected,
                  "Published: only what correcting the protocol's mistakes is worth")
       ->excludes(as_published);
+  command
+      ->add_option("--format,-f", o->format,
+                   "Published: md (report.md and its pictures), html (report.html, one file), json "
+                   "(report.json), or all: md and html (default)")
+      ->check(CLI::IsMember({"all", "md", "html", "json"}));
   command->add_option("--study,-s", o->only, "Of a run: only the study of that name");
   command->add_flag("--quiet,-q", o->quiet, "No progress");
   add_json_option(*command, o->json);
@@ -92,6 +100,7 @@ void add_reproduce(CLI::App& app, Action& action) {
       "Examples:\n"
       "  mfsearch reproduce experiments/published/notebook.yaml\n"
       "  mfsearch reproduce experiments/published/notebook.yaml --trial 3 --seeds 50\n"
+      "  mfsearch reproduce experiments/published/notebook.yaml --format html\n"
       "  mfsearch reproduce blend\n"
       "  mfsearch reproduce runs/blend/study.db --study cf --trial 12");
   command->callback([o, &action] {

@@ -11,6 +11,7 @@
 #include "cli/trainings_view.h"
 #include "experiments/shell_word.h"
 #include "reports/number.h"
+#include "reports/report_folder.h"
 
 namespace mfsearch {
 namespace {
@@ -37,6 +38,13 @@ std::string command_of(const ReproducePublishedOptions& o) {
 fs::path folder_of(const ReproducePublishedOptions& o, const PublishedStudy& study) {
   const std::string trial = o.study.trial ? fmt::format("-trial-{}", *o.study.trial) : "";
   return o.runs / ("published-" + study.name + trial);
+}
+
+// Returns the path that is named at the end.
+fs::path write_files(const Reproduction& r, const std::string& format, const fs::path& folder) {
+  if (format == "json") return write_report_file("report.json", json_text(to_json(r)), folder);
+  const fs::path html = format == "md" ? fs::path() : write_html_report(r, folder);
+  return format == "html" ? html : write_report(r, folder);
 }
 
 void print_trials(const Reproduction& r) {
@@ -115,7 +123,7 @@ int reproduce_published(const ReproducePublishedOptions& o) {
     remark("stopped; nothing was written. The same command begins again:\n  " + options.command);
     return interrupt_exit_code();
   }
-  const fs::path report = write_report(*reproduction, folder_of(o, study));
+  const fs::path report = write_files(*reproduction, o.format, folder_of(o, study));
   if (o.json) {
     print_json(to_json(*reproduction));
     return 0;

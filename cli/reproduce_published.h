@@ -12,6 +12,7 @@ struct ReproducePublishedOptions {
   ReproductionOptions study;                     // its parts and command are set from here
   std::filesystem::path runs = "runs";           // results go to <runs>/published-<name>
   bool as_published = false, corrected = false;  // only this part; not both
+  std::string format = "all";                    // of the report: md, html, json; all: md and html
   bool quiet = false, json = false;
 };
 

@@ -8,6 +8,7 @@
 #include "reports/chart_data.h"
 #include "reports/html.h"
 #include "reports/html_figures.h"
+#include "reports/html_page.h"
 #include "reports/number.h"
 #include "reports/pictures.h"
 #include "reports/report.h"
@@ -63,19 +64,6 @@ std::string tiles(const Summary& summary) {
   return html::tiles(text);
 }
 
-// Links to the second-level headings.
-std::string contents(const std::string& body) {
-  std::string links;
-  constexpr std::string_view kStart = "<h2 id=\"";
-  for (auto at = body.find(kStart); at != body.npos; at = body.find(kStart, at + 1)) {
-    const auto id = at + kStart.size(), after = body.find('"', id);
-    const auto text = after + 2, end = body.find("</h2>", text);
-    links += fmt::format("<a href=\"#{}\">{}</a>\n", body.substr(id, after - id),
-                         body.substr(text, end - text));
-  }
-  return links.empty() ? links : fmt::format("<nav aria-label=\"Contents\">\n{}</nav>\n", links);
-}
-
 }  // namespace
 
 std::string html_report(const Summary& summary) {
@@ -83,19 +71,13 @@ std::string html_report(const Summary& summary) {
 }
 
 std::string html_report(const Summary& summary, const std::string& markdown) {
-  const std::map<std::string, std::string> figures = figures_of(summary);
-  std::string body =
-      html::from_markdown(markdown, [&](const std::string& target, const std::string& alt) {
-        const auto found = figures.find(target);
-        return found == figures.end() ? html::escape(alt) : found->second;
-      });
-  // Below the title and the line that describes the run.
-  const std::string_view last = summary.description.empty() ? "</h1>\n" : "</p>\n";
-  const std::size_t top = body.find(last) + last.size();
-  body.insert(top, contents(body) + tiles(summary));
-  html::Page page{summary.experiment, body, ""};
+  html::ReportPage page{.title = summary.experiment,
+                        .markdown = markdown,
+                        .figures = figures_of(summary),
+                        .described = !summary.description.empty(),
+                        .tiles = tiles(summary)};
   if (!web_script().empty()) page.data = html::embedded(chart_data(summary));
-  return html::document(page);
+  return html::report_document(page);
 }
 
 }  // namespace mfsearch

@@ -91,13 +91,17 @@ struct Reproduction {
 // One paragraph that a reader can quote.
 std::string reproduction_verdict(const Reproduction& reproduction);
 
-// report.md, its pictures, and the same facts for programs (NaN becomes null). Pure.
+// report.md, its pictures, the same text as one HTML file with the pictures inside, and the same
+// facts for programs (NaN becomes null). Pure.
 std::string reproduction_report(const Reproduction& reproduction);
+std::string html_report(const Reproduction& reproduction);
 std::vector<Picture> reproduction_pictures(const Reproduction& reproduction);
 nlohmann::ordered_json to_json(const Reproduction& reproduction);
 
-// Writes report.md with its pictures as write_report() does.
+// Write report.md with its pictures, and report.html, as write_report_files() does.
 std::filesystem::path write_report(const Reproduction& reproduction,
                                    const std::filesystem::path& folder);
+std::filesystem::path write_html_report(const Reproduction& reproduction,
+                                        const std::filesystem::path& folder);
 
 }  // namespace mfsearch

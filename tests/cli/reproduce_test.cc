@@ -71,6 +71,25 @@ TEST_F(Reproduce, PrintsJsonThatDoesNotDependOnTheJobs) {
   EXPECT_EQ(a["trials"][0]["value"]["verdict"], "not consistent");
 }
 
+TEST_F(Reproduce, WritesTheReportInTheFormsThatAreAskedFor) {
+  const auto has = [&](const std::string& file) {
+    return std::filesystem::exists(place_ / ("runs/published-demo/" + file));
+  };
+  Result result = reproduce({"--as-published", "--format", "html", "--quiet"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  EXPECT_NE(result.out.find("report: runs/published-demo/report.html\n"), std::string::npos);
+  EXPECT_TRUE(has("report.html"));
+  EXPECT_FALSE(has("report.md"));
+  result = reproduce({"--as-published", "--format", "json", "--quiet"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  const std::string json = read_file(place_ / "runs/published-demo/report.json");
+  EXPECT_EQ(nlohmann::json::parse(json)["trials"].size(), 2u);
+  EXPECT_FALSE(has("report.md"));
+  EXPECT_EQ(reproduce({"--as-published", "--quiet"}).code, 0);
+  EXPECT_TRUE(has("report.md"));
+  EXPECT_EQ(reproduce({"--format", "pdf"}).code, 2);
+}
+
 TEST_F(Reproduce, PutsASingleTrialBesideTheWhole) {
   const Result result = reproduce({"--trial", "1", "--quiet"});
   ASSERT_EQ(result.code, 0) << result.err;
