@@ -44,7 +44,7 @@ function tip(title, rows = []) {
   return box;
 }
 
-function parameterText(parameter, value) {
+export function parameterText(parameter, value) {
   if (!finite(value)) return '–';
   return parameter.choices ? parameter.choices[value] : figure(value);
 }
@@ -330,9 +330,10 @@ function parallel(study, look, width) {
   ];
   const values = complete.map((i) => clamp(trials.value[i], low, high));
   return {
-    subtitle: `each line is a complete trial · drag along an axis to filter, click it to clear`,
+    subtitle: 'each line is a complete trial · drag along an axis to filter, click it to clear',
     height: upright ? 130 + 64 * axes.length : 400,
     order,
+    axes: [{ name: study.figure, low, high }, ...parameters],
     option: {
       parallel: {
         layout: upright ? 'vertical' : 'horizontal',

@@ -7,7 +7,8 @@ import {
   TitleComponent, TooltipComponent, VisualMapContinuousComponent,
 } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
-import { charts } from './charts.js';
+import { charts, parameterText } from './charts.js';
+import { ranges } from './ranges.js';
 import './sort.js';
 
 echarts.use([
@@ -74,7 +75,35 @@ function draw(figure) {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const font = getComputedStyle(document.body).fontFamily;
   chart.setOption({ animation: !still, animationDuration: 400, textStyle: { fontFamily: font }, ...made.option }, { notMerge: kind !== 'parallel' });
+  if (kind === 'parallel') {
+    addSliders(figure, chart, made.axes);
+    tintBrushes(chart);
+  }
 }
+
+// What ECharts draws for a brush that is not just being dragged forgets areaSelectStyle, and would hide
+// the lines.
+function tintBrushes(chart) {
+  const { color: fill, borderColor: stroke, opacity } = chart.getOption().parallelAxis[0].areaSelectStyle;
+  for (const shape of chart.getZr().storage.getDisplayList(true)) {
+    if (shape.name === 'main' && shape.parent?.__brushOption) shape.setStyle({ fill, stroke, opacity, lineWidth: 1 });
+  }
+}
+
+// Made again only for other axes, so that an update does not take the focus away.
+function addSliders(figure, chart, axes) {
+  const wanted = JSON.stringify(axes);
+  if (figure.axes === wanted) return;
+  figure.axes = wanted;
+  figure.showRanges = ranges(figure, axes, parameterText, (axis, interval) => {
+    chart.dispatchAction({ type: 'axisAreaSelect', parallelAxisIndex: axis, intervals: interval ? [interval] : [] });
+    chart.setOption({}); // draws the brush, which an action leaves to the mouse
+    tintBrushes(chart);
+  });
+  figure.showRanges(intervalsOf(chart));
+}
+
+const intervalsOf = (chart) => chart.getOption().parallelAxis.map((_, k) => chart.getModel().getComponent('parallelAxis', k).activeIntervals);
 
 // What the brushes on the parallel axes leave is strong in the other charts and the table, too.
 function brushed(figure, chart) {
@@ -86,6 +115,7 @@ function brushed(figure, chart) {
   if (filtered) selected.set(study, new Set(kept.map((i) => figure.order[i])));
   else selected.delete(study);
   const note = figure.querySelector('.brushed');
+  figure.showRanges?.(intervalsOf(chart));
   note.textContent = filtered ? `${kept.length} of ${all} selected` : '';
   figure.dataset.selected = filtered ? kept.length : '';
   for (const other of document.querySelectorAll('figure[data-chart]')) {

@@ -66,6 +66,43 @@ def looks_right(browser, width):
     check(browser.run("document.querySelectorAll('img').length") == 0, "a name became an element")
 
 
+def press(browser, key, number, text=""):
+    """A key with its virtual key code; `text` is what it types."""
+    browser.send("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", key=key,
+                 code=key, windowsVirtualKeyCode=number, text=text)
+    browser.send("Input.dispatchKeyEvent", type="keyUp", key=key, code=key,
+                 windowsVirtualKeyCode=number)
+
+
+def sliders_filter_the_trials_by_keyboard(browser):
+    figure = 'figure[data-chart="parallel"]'
+    slider = f"document.querySelectorAll('{figure} .ranges input')"
+    selected = f"document.querySelector('{figure}').dataset.selected"
+    middle(browser, figure + " summary")
+    browser.run(f"document.querySelector('{figure} summary').focus()")
+    press(browser, "Enter", 13, "\r")
+    check(browser.run(f"document.querySelector('{figure} .ranges').open"), "Enter opens sliders")
+    check(browser.run(f"[...{slider}].every(s => s.ariaLabel && s.ariaValueText)"), "unnamed slider")
+    press(browser, "Tab", 9)  # to the first axis' lower end
+    check(browser.run(f"document.activeElement === {slider}[0]"), "Tab goes to the sliders")
+    press(browser, "Tab", 9)
+    press(browser, "PageDown", 34)
+    all_of_them = browser.run(f"Number({selected})")
+    for _ in range(5):
+        press(browser, "PageDown", 34)
+    kept = browser.run(f"Number({selected})")
+    check(0 < kept < all_of_them, f"{kept} of {all_of_them} are kept by a smaller range")
+    shown = browser.run(f"document.querySelector('{figure} .brushed').textContent")
+    check(shown.startswith(f"{kept} of "), f"the page says what is selected: {shown}")
+    intervals = browser.run(f"""mfsearch.instances.get(document.querySelector('{figure}'))
+        .getModel().getComponent('parallelAxis', 0).activeIntervals.length""")
+    check(intervals == 1, "the axis shows its range")
+    browser.run(f"document.querySelector('{figure} .ranges button').focus()")
+    press(browser, "Enter", 13, "\r")
+    check(browser.run(f"{selected} === '' && {slider}[1].value === {slider}[1].max"),
+          "the button clears all")
+
+
 def a_brush_filters_the_trials(browser):
     figure = 'figure[data-chart="parallel"]'
     middle(browser, figure)
@@ -86,3 +123,7 @@ def a_brush_filters_the_trials(browser):
         .filter(d => d?.itemStyle?.opacity === 0.08).length;
     })()""")
     check(faded > 0, "the brush fades the other trials in the history")
+    check(browser.run(f"""(() => {{
+      const [from, to] = document.querySelectorAll('{figure} .ranges input');
+      return from.value !== from.min || to.value !== to.max;
+    }})()"""), "the sliders show what the mouse has selected")

@@ -7,7 +7,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from browser import Browser, find_chromium  # noqa: E402
 from pages import (a_brush_filters_the_trials, check, finished_run, looks_right,  # noqa: E402
-                   middle)
+                   middle, sliders_filter_the_trials_by_keyboard)
 
 
 def groups_of_errors_say_their_figures(browser):
@@ -41,10 +41,10 @@ def a_click_on_the_legend_hides_a_series(browser):
 
 
 def a_click_on_a_heading_sorts_the_trials(browser):
-    browser.run("document.querySelector('details').open = true")
-    left, top, width, height = middle(browser, "details th:nth-child(3) button")
+    browser.run("document.querySelector('details:not(.ranges)').open = true")
+    left, top, width, height = middle(browser, "details:not(.ranges) th:nth-child(3) button")
     browser.click(left + width / 2, top + height / 2)
-    values = browser.run("[...document.querySelectorAll('details')[0].querySelectorAll('tbody tr')]"
+    values = browser.run("[...document.querySelector('details:not(.ranges)').querySelectorAll('tbody tr')]"
                          ".map(r => parseFloat(r.cells[2].textContent)).filter(v => !isNaN(v))")
     check(len(values) > 5 and values == sorted(values), f"not sorted: {values}")
 
@@ -66,6 +66,7 @@ def main():
             if width == 1440 and not dark:
                 groups_of_errors_say_their_figures(browser)
                 a_click_on_the_legend_hides_a_series(browser)
+                sliders_filter_the_trials_by_keyboard(browser)
                 a_brush_filters_the_trials(browser)
                 a_click_on_a_heading_sorts_the_trials(browser)
             name = f"report-{width}{'-dark' if dark else ''}.png"

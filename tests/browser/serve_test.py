@@ -9,7 +9,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from browser import Browser, find_chromium  # noqa: E402
 from pages import (a_brush_filters_the_trials, check, finished_run, looks_right,  # noqa: E402
-                   middle)
+                   middle, press, sliders_filter_the_trials_by_keyboard)
 
 # A search that is still going on when the test has seen enough.
 SLOW = """experiment: slow
@@ -104,12 +104,6 @@ def the_list_leads_to_a_study_that_grows_by_itself(browser, running, folder):
     browser.wait("document.getElementById('live').textContent === 'live'")
 
 
-def press(browser, key, code=None, number=0):
-    for kind in ("rawKeyDown", "keyUp"):
-        browser.send("Input.dispatchKeyEvent", type=kind, key=key, code=code or key,
-                     windowsVirtualKeyCode=number)
-
-
 def column(browser, number):
     return browser.run(f"""[...document.querySelectorAll('#studies tbody tr')]
         .map(r => r.cells[{number}].querySelector('data, time')?.getAttribute(
@@ -139,11 +133,10 @@ def the_list_is_sorted_by_mouse_and_keyboard(browser, running):
             check(sorted_as(browser, heading) == direction, f"{heading} says how it is sorted")
     browser.run(f"document.querySelector('#studies th:nth-child({heads.index('run') + 1}) button')"
                 ".focus()")
-    press(browser, "Tab", number=9)
+    press(browser, "Tab", 9)
     check(browser.run("document.activeElement.textContent") == "study", "Tab goes to the next one")
     before = browser.run("document.documentElement.dataset.refreshed ?? 0")
-    browser.send("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter",
-                 windowsVirtualKeyCode=13, text="\r")
+    press(browser, "Enter", 13, "\r")
     check(sorted_as(browser, "study") == "ascending", "Enter sorts")
     browser.wait(f"(document.documentElement.dataset.refreshed ?? 0) > {before}")  # a trial ended
     check(sorted_as(browser, "study") == "ascending", "an update keeps the order")
@@ -155,6 +148,7 @@ def the_list_is_sorted_by_mouse_and_keyboard(browser, running):
 
 def a_brush_outlives_an_update(browser, folder):
     wait_for_trials(browser, 12)
+    sliders_filter_the_trials_by_keyboard(browser)
     a_brush_filters_the_trials(browser)
     selected = browser.run("document.querySelector('[data-chart=parallel]').dataset.selected")
     wait_for_trials(browser, drawn_trials(browser) + 2)
