@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "reports/chart_number.h"
 #include "reports/curves.h"
 #include "reports/front.h"
 #include "reports/importance.h"
@@ -26,30 +26,13 @@ using json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostSteps = 200;  // of one curve; a longer one is drawn through fewer points
 
-json rounded(double value, int digits = 6) {
-  if (!std::isfinite(value)) return nullptr;
-  const std::string text = fmt::format("{:.{}g}", value, digits);
-  double rounded = 0;
-  std::from_chars(text.data(), text.data() + text.size(), rounded);
-  if (rounded == std::floor(rounded) && std::abs(rounded) < 1e9) {
-    return static_cast<std::int64_t>(rounded);  // "28", not "28.0"
-  }
-  return rounded;
-}
-
-json numbers(const std::vector<double>& values, int digits = 6) {
-  json list = json::array();
-  for (const double value : values) list.push_back(rounded(value, digits));
-  return list;
-}
-
 json parameter_data(const Parameter& parameter) {
   json p{{"name", plain_text(parameter.name)}};
   const auto range = [&](double low, double high, bool log, bool whole) {
     p["log"] = log;
     p["whole"] = whole;
-    p["low"] = rounded(low, 17);
-    p["high"] = rounded(high, 17);
+    p["low"] = chart_number(low, 17);
+    p["high"] = chart_number(high, 17);
   };
   if (const auto* floats = std::get_if<FloatRange>(&parameter.range)) {
     range(floats->low, floats->high, floats->log, false);
@@ -73,13 +56,13 @@ json trials_data(const StudySummary& study, const std::vector<std::size_t>& para
   for (const Trial& trial : study.trials) {
     columns["number"].push_back(trial.number);
     columns["state"].push_back(static_cast<int>(trial.state));
-    columns["value"].push_back(rounded(trial.value.value_or(kNotAvailable)));
-    columns["seconds"].push_back(rounded(seconds_of(trial), 4));
+    columns["value"].push_back(chart_number(trial.value.value_or(kNotAvailable)));
+    columns["seconds"].push_back(chart_number(seconds_of(trial), 4));
   }
   for (const std::size_t p : parameters) {
     json column = json::array();
     for (const Trial& trial : study.trials) {
-      column.push_back(rounded(has_place(trial.point, p) ? trial.point[p] : kNotAvailable));
+      column.push_back(chart_number(has_place(trial.point, p) ? trial.point[p] : kNotAvailable));
     }
     columns["points"].push_back(std::move(column));
   }
@@ -90,8 +73,8 @@ json importance_data(const std::vector<Importance>& all) {
   json list = json::array();
   for (const Importance& i : all) {
     list.push_back({{"name", plain_text(i.parameter)},
-                    {"ped_anova", rounded(i.ped_anova, 4)},
-                    {"fanova", rounded(i.fanova, 4)}});
+                    {"ped_anova", chart_number(i.ped_anova, 4)},
+                    {"fanova", chart_number(i.fanova, 4)}});
   }
   return list;
 }
@@ -106,8 +89,8 @@ json surface_data(const StudySummary& study, const std::vector<Importance>& impo
   return {{"x", position(s->x)},
           {"y", position(s->y)},
           {"size", kSurfaceSize},
-          {"values", numbers(s->values, 5)},
-          {"support", numbers(s->support, 2)}};
+          {"values", chart_numbers(s->values, 5)},
+          {"support", chart_numbers(s->support, 2)}};
 }
 
 // Steps count from 1: [step, value] for each value that is drawn.
@@ -115,7 +98,8 @@ json curve_data(const std::vector<double>& curve) {
   const std::size_t stride = std::max<std::size_t>(1, (curve.size() + kMostSteps - 1) / kMostSteps);
   json steps = json::array();
   for (std::size_t i = 0; i < curve.size(); ++i) {
-    if (i % stride == 0 || i + 1 == curve.size()) steps.push_back({i + 1, rounded(curve[i], 5)});
+    if (i % stride == 0 || i + 1 == curve.size())
+      steps.push_back({i + 1, chart_number(curve[i], 5)});
   }
   return steps;
 }
@@ -127,7 +111,7 @@ json curves_data(const StudySummary& study) {
   for (const Trial* trial : shown.trials) {
     list.push_back({trial - study.trials.data(), curve_data(trial->curve)});
   }
-  return {{"of", shown.of}, {"extent", numbers({extent.low, extent.high})}, {"list", list}};
+  return {{"of", shown.of}, {"extent", chart_numbers({extent.low, extent.high})}, {"list", list}};
 }
 
 // Of the first two objectives.
@@ -135,7 +119,8 @@ json front_data(const StudySummary& study) {
   if (study.other_directions.empty() || study.other_objectives.empty()) return nullptr;
   json values = json::array(), members = json::array();
   for (const Trial& trial : study.trials) {
-    values.push_back(trial.other_values.empty() ? json(nullptr) : rounded(trial.other_values[0]));
+    values.push_back(trial.other_values.empty() ? json(nullptr)
+                                                : chart_number(trial.other_values[0]));
   }
   for (const Trial* trial : front_of(study)) members.push_back(trial - study.trials.data());
   return {{"objectives", 1 + study.other_directions.size()},
@@ -149,11 +134,11 @@ json timeline_data(const StudySummary& study) {
   const TrialTimeline t = timeline(study);
   json stints = json::array();
   for (const Stint& s : t.stints) {
-    stints.push_back({s.trial, s.lane, rounded(s.begin), rounded(s.end)});
+    stints.push_back({s.trial, s.lane, chart_number(s.begin), chart_number(s.end)});
   }
   return {{"lanes", t.lanes},
-          {"seconds", rounded(t.seconds)},
-          {"pauses", numbers(t.pauses)},
+          {"seconds", chart_number(t.seconds)},
+          {"pauses", chart_numbers(t.pauses)},
           {"stints", stints}};
 }
 
@@ -166,9 +151,9 @@ json panel_data(const Summary& summary, const ResultPanel& panel) {
     const Spread s = spread(*result, panel.figure);
     rows.push_back({{"name", plain_text(result->name)},
                     {"baseline", result->baseline},
-                    {"mean", rounded(s.mean)},
-                    {"sd", rounded(s.sd)},
-                    {"repeats", numbers(figures(*result, panel.figure))}});
+                    {"mean", chart_number(s.mean)},
+                    {"sd", chart_number(s.sd)},
+                    {"repeats", chart_numbers(figures(*result, panel.figure))}});
   }
   return {
       {"title", panel.title}, {"minimize", panel.direction == Direction::minimize}, {"rows", rows}};
@@ -178,8 +163,8 @@ json errors_data(const Summary& summary) {
   const ShownErrors shown = shown_errors(summary);
   if (shown.models.empty()) return nullptr;
   json data{{"models", json::array()},
-            {"rmse", numbers({shown.rmse.low, shown.rmse.high})},
-            {"bias", numbers({shown.bias.low, shown.bias.high})},
+            {"rmse", chart_numbers({shown.rmse.low, shown.rmse.high})},
+            {"bias", chart_numbers({shown.bias.low, shown.bias.high})},
             {"profiles", json::array()}};
   for (const ModelResult* model : shown.models) data["models"].push_back(plain_text(model->name));
   const std::vector<ErrorProfile>& profiles = shown.models[0]->errors;
@@ -190,8 +175,8 @@ json errors_data(const Summary& summary) {
       json rmse = json::array(), bias = json::array();
       for (const ModelResult* model : shown.models) {
         const ErrorGroup* group = error_group(*model, p, g);
-        rmse.push_back(number(group ? group->rmse : kNotAvailable));
-        bias.push_back(number(group ? group->bias : kNotAvailable));
+        rmse.push_back(chart_number(group ? group->rmse : kNotAvailable));
+        bias.push_back(chart_number(group ? group->bias : kNotAvailable));
       }
       groups.push_back({{"label", plain_text(of_best.label)},
                         {"ratings", of_best.ratings},
@@ -229,7 +214,7 @@ json chart_data(const StudySummary& study, const std::string& objective) {
             {"objective", plain_text(objective)},
             {"figure", figure_of(objective)},
             {"minimize", study.direction == Direction::minimize},
-            {"extent", numbers({extent.low, extent.high})},
+            {"extent", chart_numbers({extent.low, extent.high})},
             {"parameters", json::array()},
             {"trials", trials_data(study, parameters)},
             {"best", best ? json(best - study.trials.data()) : json(nullptr)},
@@ -256,9 +241,9 @@ json chart_data(const Summary& summary) {
   for (const Comparison& c : summary.comparisons) {
     data["differences"].push_back({{"a", plain_text(c.a)},
                                    {"b", plain_text(c.b)},
-                                   {"estimate", rounded(c.difference.estimate)},
-                                   {"low", rounded(c.difference.low)},
-                                   {"high", rounded(c.difference.high)},
+                                   {"estimate", chart_number(c.difference.estimate)},
+                                   {"low", chart_number(c.difference.low)},
+                                   {"high", chart_number(c.difference.high)},
                                    {"level", c.difference.level}});
   }
   for (const StudySummary& study : summary.studies) {

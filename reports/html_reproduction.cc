@@ -1,16 +1,24 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
+#include "reports/chart_number.h"
+#include "reports/html.h"
 #include "reports/html_figures.h"
 #include "reports/html_page.h"
 #include "reports/number.h"
 #include "reports/report_folder.h"
 #include "reports/reproduction.h"
+#include "reports/reproduction_curves.h"
 #include "reports/reproduction_sections.h"
+#include "reports/text.h"
+#include "reports/web_bundle.h"
 
 namespace mfsearch {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 std::string of_all(std::ptrdiff_t holding, std::size_t all) {
   return fmt::format("{} of {}", holding, all);
@@ -47,21 +55,42 @@ std::string tiles(const Reproduction& r) {
   return html::tiles(text);
 }
 
+// What web/charts.js draws of them: title, subtitle, extent or null; published, and of ours mean,
+// low and high by epoch from 1 on.
+Json curves_data(const std::vector<ComparedCurve>& curves) {
+  Json list = Json::array();
+  for (const ComparedCurve& c : curves) {
+    list.push_back(
+        {{"title", plain_text(c.title)},
+         {"subtitle", c.subtitle},
+         {"extent", c.extent ? chart_numbers({c.extent->low, c.extent->high}) : Json(nullptr)},
+         {"published", chart_numbers(c.curve->published)},
+         {"mean", chart_numbers(c.curve->mean)},
+         {"low", chart_numbers(c.curve->low)},
+         {"high", chart_numbers(c.curve->high)}});
+  }
+  return {{"compared", list}};
+}
+
 }  // namespace
 
 std::string html_report(const Reproduction& r) {
-  std::map<std::string, std::string> figures;
+  html::ReportPage page{.title = "Reproduction of " + r.name,
+                        .markdown = reproduction_report(r),
+                        .figures = {},
+                        .described = true,
+                        .tiles = tiles(r)};
   for (const Picture& picture : reproduction_pictures(r)) {
-    figures[picture.file] =
-        html::picture(picture.svg, picture.file == kTrialsPicture
-                                       ? "Learning curves of the trials, published and ours"
-                                       : "Learning curves of the other trainings");
+    const bool of_trials = picture.file == kTrialsPicture;
+    const std::string heading =
+        of_trials ? "Learning curves of the trials" : "Learning curves of the other trainings";
+    page.figures[picture.file] = web_script().empty()
+                                     ? html::picture(picture.svg, heading)
+                                     : html::browser_figure("compared", of_trials ? 0 : 1, heading);
   }
-  return html::report_document({.title = "Reproduction of " + r.name,
-                                .markdown = reproduction_report(r),
-                                .figures = std::move(figures),
-                                .described = true,
-                                .tiles = tiles(r)});
+  page.data = html::embedded(
+      {{"studies", {curves_data(trial_curves(r)), curves_data(training_curves(r))}}});
+  return html::report_document(page);
 }
 
 std::filesystem::path write_html_report(const Reproduction& r,

@@ -7,6 +7,7 @@
 #include "reports/number.h"
 #include "reports/plot.h"
 #include "reports/reproduction.h"
+#include "reports/reproduction_curves.h"
 #include "reports/reproduction_sections.h"
 
 namespace mfsearch {
@@ -18,10 +19,6 @@ constexpr int kColumns = 3;
 
 const LegendEntry kOurs{Mark::line, "train", "ours"};
 const LegendEntry kPublished{Mark::line, "best", "published"};
-
-void add_finite(std::vector<double>& all, const std::vector<double>& values) {
-  std::ranges::copy_if(values, std::back_inserter(all), [](double v) { return std::isfinite(v); });
-}
 
 Axis epoch_axis(const CurveCheck& curve, const Box& plot) {
   const std::size_t epochs = std::max(curve.published.size(), curve.mean.size());
@@ -52,14 +49,12 @@ void draw_log(Svg& svg, const CurveCheck& curve, const Scale& x, const Scale& y)
   }
 }
 
-void draw_curve(Svg& svg, const Box& card, const CurveCheck& curve, const std::string& title,
-                const std::string& subtitle, bool legend) {
-  draw_card(svg, card, title, subtitle);
+void draw_curve(Svg& svg, const Box& card, const ComparedCurve& compared, bool legend) {
+  draw_card(svg, card, compared.title, compared.subtitle);
   const Box plot{card.left + 62, card.top + 64, card.width - 62 - 18, card.height - 64 - 32};
-  std::vector<double> all;
-  for (const auto* values : {&curve.published, &curve.low, &curve.high}) add_finite(all, *values);
-  if (all.empty()) return draw_message(svg, plot, "no finite value");
-  const Extent extent = padded(sensible_extent(all, Direction::minimize));
+  if (!compared.extent) return draw_message(svg, plot, "no finite value");
+  const Extent extent = *compared.extent;
+  const CurveCheck& curve = *compared.curve;
   const Scale y{extent, plot.bottom(), plot.top};
   const Axis x = epoch_axis(curve, plot);
   draw_y_axis(svg, plot, {y, linear_ticks(extent, plot.height > 150 ? 6 : 4), ""});
@@ -78,14 +73,11 @@ std::string trials_chart(const Reproduction& r) {
   Svg svg(kWidth, rows * (kSmallHeight + kGap) - kGap, "Learning curves of the trials",
           "Validation loss after each epoch: the published log in orange; of ours the mean as a "
           "line in a band from the least to the greatest of all seeds.");
-  for (std::size_t i = 0; i < r.trials.size(); ++i) {
-    const ReproducedTrial& trial = r.trials[i];
+  const std::vector<ComparedCurve> curves = trial_curves(r);
+  for (std::size_t i = 0; i < curves.size(); ++i) {
     const auto row = static_cast<double>(i / kColumns), column = static_cast<double>(i % kColumns);
     draw_curve(svg, {column * (width + kGap), row * (kSmallHeight + kGap), width, kSmallHeight},
-               trial.val_loss, fmt::format("Trial {}", trial.number),
-               fmt::format("z {}, {}", fixed(trial.value.ours.z, 1),
-                           name_of(verdict(trial.value, r.level))),
-               false);
+               curves[i], false);
   }
   return svg.str();
 }
@@ -96,13 +88,11 @@ std::string trainings_chart(const Reproduction& r) {
   Svg svg(kWidth, rows * (kLargeHeight + kGap) - kGap, "Learning curves of the other trainings",
           "Training and validation loss after each epoch: the published log in orange; of ours the "
           "mean as a line in a band from the least to the greatest of all seeds.");
-  double top = 0;
-  for (const ReproducedTraining& training : r.trainings) {
-    draw_curve(svg, {0, top, width, kLargeHeight}, training.train_loss, training.name,
-               "training loss", true);
-    draw_curve(svg, {width + kGap, top, width, kLargeHeight}, training.val_loss, training.name,
-               "validation loss", true);
-    top += kLargeHeight + kGap;
+  const std::vector<ComparedCurve> curves = training_curves(r);
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    const auto row = static_cast<double>(i / 2), column = static_cast<double>(i % 2);
+    draw_curve(svg, {column * (width + kGap), row * (kLargeHeight + kGap), width, kLargeHeight},
+               curves[i], true);
   }
   return svg.str();
 }

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
 
 #include "reports/reproduction.h"
 #include "reports/web_bundle.h"
@@ -16,10 +19,23 @@ TEST(HtmlReproduction, HasTheTextAndThePicturesOfTheMarkdown) {
   EXPECT_THAT(html, HasSubstr("<h1 id=\"reproduction-of-sample\">Reproduction of sample</h1>"));
   EXPECT_THAT(html, HasSubstr("<a href=\"#the-trials\">The trials</a>"));
   EXPECT_THAT(html, HasSubstr("<h2 id=\"the-trials\">"));
-  for (const char* alt : {"Learning curves of the trials, published and ours",
-                          "Learning curves of the other trainings"}) {
-    EXPECT_THAT(html, HasSubstr(std::string("\" alt=\"") + alt + "\"></figure>"));
+  for (const char* heading :
+       {"Learning curves of the trials", "Learning curves of the other trainings"}) {
+    EXPECT_THAT(html, HasSubstr(web_script().empty() ? fmt::format("\" alt=\"{}\">", heading)
+                                                     : fmt::format("aria-label=\"{}\">", heading)));
   }
+}
+
+TEST(HtmlReproduction, HasTheCurvesOfBothForItsCharts) {
+  if (web_script().empty()) GTEST_SKIP() << "built without npm";
+  const std::string html = html_report(sample::reproduction());
+  constexpr std::string_view kBefore = "id=\"chart:data\">";
+  const std::string rest = html.substr(html.find(kBefore) + kBefore.size());
+  const auto studies = nlohmann::json::parse(rest.substr(0, rest.find('<')))["studies"];
+  EXPECT_EQ(studies[0]["compared"].size(), 3u);
+  EXPECT_EQ(studies[1]["compared"].size(), 2u);
+  EXPECT_EQ(studies[0]["compared"][0]["published"], nlohmann::json({0.95, nullptr, 0.82}));
+  EXPECT_EQ(studies[0]["compared"][0]["mean"].size(), 3u);
 }
 
 TEST(HtmlReproduction, SaysFirstHowMuchHolds) {
