@@ -55,7 +55,7 @@ TEST(HtmlReproduction, OfOnePartHasNoTilesOfTheOther) {
   r = sample::reproduction();
   r.variants.clear();
   EXPECT_THAT(html_report(r), Not(HasSubstr("as published</span>")));
-  EXPECT_THAT(html_report({}), HasSubstr("<h1"));
+  EXPECT_THAT(html_report(Reproduction{}), HasSubstr("<h1"));
 }
 
 TEST(HtmlReproduction, HostileNamesAreHarmless) {
