@@ -25,6 +25,19 @@ int wait_for_other_writer(void*, int tries) {
   return 1;
 }
 
+// SQLite itself does not wait here: of two that read the file and want to change its mode, each
+// could wait for the other.
+void use_write_ahead_log(SQLite::Database& database) {
+  for (int tries = 0;; ++tries) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (const SQLite::Exception& e) {
+      if (e.getErrorCode() != SQLITE_BUSY || wait_for_other_writer(nullptr, tries) == 0) throw;
+    }
+  }
+}
+
 int number(SQLite::Database& database, const char* query) {
   return database.execAndGet(query).getInt();
 }
@@ -85,7 +98,7 @@ SQLite::Database open_study_file(const std::filesystem::path& path, SqliteFile::
   database.exec("PRAGMA foreign_keys = ON");
   if (!create) return database;
 
-  database.exec("PRAGMA journal_mode = WAL");
+  use_write_ahead_log(database);
   database.exec("PRAGMA synchronous = FULL");  // a commit is on the disk when it returns
   // Keeps the log short: folding a long one back needs room, when the disk may be full.
   database.exec("PRAGMA wal_autocheckpoint = 100");
