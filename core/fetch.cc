@@ -50,7 +50,7 @@ fs::path folder_with_ratings(const KnownDataset& dataset, const fs::path& unpack
 void check_loadable(const KnownDataset& dataset, const fs::path& folder) {
   if (!dataset.md5.empty()) return;
   try {
-    load_dataset(folder);
+    load_dataset(folder, {.keep = false});
   } catch (const InputError& error) {
     throw run_error("{}: the download is not sound: {}", dataset.url, error.what());
   }

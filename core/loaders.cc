@@ -50,6 +50,17 @@ std::vector<fs::path> files_of(const fs::path& path, DataFormat format) {
   return {path};
 }
 
+// All that the data depend on but the files.
+std::string text_of(DataFormat format, const LoadOptions& options) {
+  const CsvColumns& c = options.columns;
+  std::string text =
+      fmt::format("{} {} {}", name_of(format), options.min_ratings_per_user, c.separator);
+  for (const std::string& column : {c.user, c.item, c.rating, c.time}) {
+    text += fmt::format(" {}:{}", column.size(), column);
+  }
+  return text;
+}
+
 // "ml-1m" for "data/ml-1m" and "data/ml-1m/", "ratings" for "ratings.csv".
 std::string name_of(const fs::path& path) {
   const fs::path whole = fs::absolute(path).lexically_normal();
@@ -68,15 +79,11 @@ std::optional<DataFormat> format_of_folder(const fs::path& folder) {
 Dataset load_dataset(const fs::path& path, const LoadOptions& options) {
   const DataFormat format =
       options.format == DataFormat::automatic ? told_format(path) : options.format;
-  const CsvColumns& c = options.columns;
-  std::string all =
-      fmt::format("{} {} {}", name_of(format), options.min_ratings_per_user, c.separator);
-  for (const std::string& column : {c.user, c.item, c.rating, c.time}) {
-    all += fmt::format(" {}:{}", column.size(), column);
-  }
-  return cached_dataset(files_of(path, format), all, [&] {
-    return finish(read(path, format, c), name_of(path), options.min_ratings_per_user);
-  });
+  const auto load = [&] {
+    return finish(read(path, format, options.columns), name_of(path), options.min_ratings_per_user);
+  };
+  return options.keep ? cached_dataset(files_of(path, format), text_of(format, options), load)
+                      : load();
 }
 
 }  // namespace mfsearch

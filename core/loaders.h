@@ -29,6 +29,7 @@ struct LoadOptions {
   DataFormat format = DataFormat::automatic;  // told from the names of the files in the folder
   int min_ratings_per_user = 1;               // users with fewer are left out, with a note
   CsvColumns columns = {};
+  bool keep = true;  // what takes long to read (core/dataset_cache.h)
 };
 
 // Reads a MovieLens folder or a generic CSV file. Throws InputError that names file, line and
