@@ -27,7 +27,7 @@ std::optional<fs::path> cache_folder() {
     return fs::path(value) / below;
   };
   if (std::getenv("MFSEARCH_CACHE") != nullptr) return folder("MFSEARCH_CACHE", "");
-  if (const auto home = folder("XDG_CACHE_HOME", "mfsearch")) return home;
+  if (auto home = folder("XDG_CACHE_HOME", "mfsearch")) return home;
   return folder("HOME", ".cache/mfsearch");
 }
 
