@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/parallel.h"
 #include "search/random_sampler.h"
 #include "search/regression_forest.h"
 #include "search/tree_variances.h"
@@ -71,12 +70,9 @@ std::vector<double> fanova(const SearchSpace& space, std::span<const Trial> tria
   scale(observations);
 
   const RegressionForest forest(features, observations, kMaxDepth, kStream.derive("forest"));
-  std::vector<TreeVariances> variances(kTrees);
-  parallel_pieces(kTrees, [&](int t) {
-    variances[static_cast<std::size_t>(t)] = tree_variances(features, forest.tree(t));
-  });
   int trees = 0;
-  for (const TreeVariances& of_tree : variances) {
+  for (int t = 0; t < kTrees; ++t) {
+    const TreeVariances of_tree = tree_variances(features, forest.tree(t));
     if (of_tree.total <= 0) continue;
     ++trees;
     for (std::size_t i = 0; i < dimensions.size(); ++i) {

@@ -18,8 +18,7 @@ namespace mfsearch {
 // splits choices into sets, and is not scaled to a sum of 1. All 0 if there are fewer than two
 // complete trials or nothing differs; 0 for a parameter with a single value. A parameter that a
 // trial does not have (NaN) did nothing in it: values drawn at random stand for it. Points outside
-// the space and those without any parameter are left out. Pure: the forest's stream is fixed,
-// and trees grow on all cores (core/parallel.h) without an effect on it.
+// the space and those without any parameter are left out. Pure: the forest's stream is fixed.
 std::vector<double> fanova(const SearchSpace& space, std::span<const Trial> trials);
 
 }  // namespace mfsearch

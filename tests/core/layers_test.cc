@@ -17,9 +17,7 @@ namespace fs = std::filesystem;
 // A folder, and the path prefixes that it may include.
 const std::map<std::string, std::vector<std::string>> kMayInclude{
     {"core", {"core/"}},
-    {"search",
-     {"search/", "core/rng.h", "core/error.h", "core/fields.h", "core/limits.h",
-      "core/parallel.h"}},
+    {"search", {"search/", "core/rng.h", "core/error.h", "core/fields.h", "core/limits.h"}},
     {"reports",
      {"reports/", "search/trial.h", "search/space.h", "search/numeric_range.h",
       "search/ped_anova.h", "search/fanova.h", "search/pareto.h", "core/metrics.h",
