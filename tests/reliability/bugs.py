@@ -21,7 +21,7 @@ BUGS = sorted((ROOT / "tests/reliability/bugs").glob("*.patch"))
 def git(*arguments):
     done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        sys.exit(f"bugs.py: git {' '.join(arguments)}: {done.stderr.strip()}")
+        sys.exit(f"bugs.py: git {' '.join(map(str, arguments))}: {done.stderr.strip()}")
     return done.stdout
 
 
@@ -70,6 +70,8 @@ def main():
     parser.add_argument("--some", type=int)
     o = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("bugs.py: ended"))  # and take the bug out
+    for patch in BUGS:  # before any of them costs time
+        git("apply", "--check", patch)
     chosen = [patch for patch in BUGS if not o.names or patch.stem in o.names]
     if o.some:
         first = int(git("rev-list", "--count", "HEAD")) * o.some
