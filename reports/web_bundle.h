@@ -5,8 +5,8 @@
 
 namespace mfsearch {
 
-// web/page.js with web/charts.js, web/sort.js and ECharts in one script, after their licences; empty in a
-// program that was built without npm.
+// web/page.js with web/charts.js, web/sort.js and ECharts in one script, after their licences;
+// empty in a program that was built without npm.
 std::string_view web_script();
 
 // web/live.js: keeps the pages of `mfsearch serve` up to date. Always there.
