@@ -46,8 +46,7 @@ int own(const ReproduceOptions& o) {
   if (o.seeds || o.as_published || o.corrected || !o.format.empty()) {
     throw input_error(
         "--seeds, --as-published, --corrected and --format are for the file of a published study; "
-        "the run "
-        "'{}' is trained again from its own seeds.",
+        "the run '{}' is trained again from its own seeds.",
         o.study);
   }
   return reproduce_study({.run = o.study,

@@ -1,9 +1,10 @@
 #include "core/agreement.h"
-#include "core/limits.h"
 
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+
+#include "core/limits.h"
 
 namespace mfsearch {
 namespace {

@@ -33,19 +33,24 @@ std::optional<fs::path> cache_folder() {
 
 // The files that a dataset is made from, as they are now.
 struct Sources {
-  std::string key;
+  std::string name, state;  // options and paths; sizes, inodes and the like
   std::int64_t bytes = 0;
   std::int64_t changed = 0;  // seconds since 1970, the latest
+
+  std::string key() const { return name + '\n' + state; }
 };
 
 Sources look_at(std::span<const fs::path> files, std::string_view options) {
-  Sources sources{.key = std::string(options)};
+  Sources sources{.name = std::string(options), .state = {}};
   for (const fs::path& file : files) {
-    sources.key += '\n' + fs::absolute(file).lexically_normal().string();
+    sources.name += '\n' + fs::absolute(file).lexically_normal().string();
     struct stat s {};
-    if (stat(file.c_str(), &s) != 0) continue;
-    sources.key +=
-        fmt::format(" {} {} {} {}.{:09} {}.{:09}", s.st_dev, s.st_ino, s.st_size, s.st_mtim.tv_sec,
+    if (stat(file.c_str(), &s) != 0) {
+      sources.state += "none\n";
+      continue;
+    }
+    sources.state +=
+        fmt::format("{} {} {} {}.{:09} {}.{:09}\n", s.st_dev, s.st_ino, s.st_size, s.st_mtim.tv_sec,
                     s.st_mtim.tv_nsec, s.st_ctim.tv_sec, s.st_ctim.tv_nsec);
     sources.bytes += s.st_size;
     sources.changed = std::max<std::int64_t>({sources.changed, s.st_mtim.tv_sec, s.st_ctim.tv_sec});
@@ -54,13 +59,9 @@ Sources look_at(std::span<const fs::path> files, std::string_view options) {
 }
 
 // One file for the same paths and options: a new version of the data takes the old one's place.
-fs::path place_in(const fs::path& folder, std::span<const fs::path> files,
-                  std::string_view options) {
+fs::path place_in(const fs::path& folder, const Sources& sources) {
   Digest digest(Digest::Kind::sha256);
-  digest.add(options);
-  for (const fs::path& file : files) {
-    digest.add('\n' + fs::absolute(file).lexically_normal().string());
-  }
+  digest.add(sources.name);
   return folder / (digest.hex().substr(0, 32) + ".dataset");
 }
 
@@ -81,10 +82,10 @@ Dataset cached_dataset(std::span<const fs::path> files, std::string_view options
   const Sources before = look_at(files, options);
   const bool is_settled = before.changed + kSettled < now;
   if (!folder || before.bytes < kWorthIt || !is_settled) return load();
-  const fs::path place = place_in(*folder, files, options);
-  if (auto dataset = read_dataset_file(place, before.key)) return *std::move(dataset);
+  const fs::path place = place_in(*folder, before);
+  if (auto dataset = read_dataset_file(place, before.key())) return *std::move(dataset);
   Dataset dataset = load();
-  if (look_at(files, options).key == before.key) keep(dataset, before.key, place);
+  if (look_at(files, options).key() == before.key()) keep(dataset, before.key(), place);
   return dataset;
 }
 

@@ -25,12 +25,6 @@ struct Head {
 };
 constexpr std::size_t kChecksum = 32;
 
-std::string sha256(std::string_view bytes) {
-  Digest digest(Digest::Kind::sha256);
-  digest.add(bytes);
-  return digest.bytes();
-}
-
 template <class T>
 std::string_view bytes_of(const std::vector<T>& values) {
   return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
@@ -153,12 +147,13 @@ void write_dataset_file(const Dataset& dataset, std::string_view key,
 
 std::optional<Dataset> read_dataset_file(const std::filesystem::path& file, std::string_view key) {
   std::ifstream in(file, std::ios::binary);
-  std::string start(start_of(key).size(), '\0'), checksum(kChecksum, '\0');
+  const std::string wanted = start_of(key);
+  std::string start(wanted.size(), '\0'), checksum(kChecksum, '\0');
   Head head{};
   in.read(start.data(), static_cast<std::streamsize>(start.size()));
   in.read(reinterpret_cast<char*>(&head), sizeof(head));
   in.read(checksum.data(), kChecksum);
-  if (!in || start != start_of(key)) return std::nullopt;
+  if (!in || start != wanted) return std::nullopt;
   // Damaged sizes must not ask for memory that the file could never fill.
   std::error_code unknown;
   const std::uint64_t size = std::filesystem::file_size(file, unknown);

@@ -12,12 +12,11 @@ namespace {
 
 constexpr int kUsers = 600;
 constexpr int kMovies = 9600;  // nobody will choose some of the rare ones: they are left out
-constexpr double kMostOfOneUser = 1500;
 
 }  // namespace
 
 Dataset demo_dataset(Seed seed) {
-  const std::vector<double> activities = invented_activities(kUsers, kMostOfOneUser, seed);
+  const std::vector<double> activities = invented_activities(kUsers, kMostActive, seed);
   const InventedWorld world(kMovies, {activities.begin(), activities.end()}, seed);
   RawData raw;
   raw.items = world.items();

@@ -50,6 +50,12 @@ std::string Digest::hex() {
   return digits;
 }
 
+std::string sha256(std::string_view bytes) {
+  Digest digest(Digest::Kind::sha256);
+  digest.add(bytes);
+  return digest.bytes();
+}
+
 std::string base64(std::string_view bytes) {
   std::vector<unsigned char> text(4 * ((bytes.size() + 2) / 3) + 1);  // it ends with a zero
   const int size =

@@ -28,6 +28,8 @@ class Digest {
   std::unique_ptr<Context> context_;
 };
 
+std::string sha256(std::string_view bytes);  // its 32 bytes
+
 // RFC 4648, section 4, with padding.
 std::string base64(std::string_view bytes);
 

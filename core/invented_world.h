@@ -25,6 +25,8 @@ struct InventedRating {
   std::int64_t time;
 };
 
+inline constexpr double kMostActive = 1500;  // ratings of a user, where there are items for them
+
 // How active users are, as weights: log-logistic with median 61, at least 20, at most `most`.
 // Spread evenly over the distribution, so that their sum is about the same for every seed, and in
 // random order.

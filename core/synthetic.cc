@@ -9,8 +9,6 @@
 namespace mfsearch {
 namespace {
 
-constexpr double kMostActive = 1500;
-
 // In proportion to the weights, with this sum: the differences of the rounded partial sums.
 std::vector<int> shared_out(std::int64_t total, const std::vector<double>& weights) {
   const double unit =

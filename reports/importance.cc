@@ -65,9 +65,7 @@ std::string digest_of(const StudySummary& study) {
     add(trial.value.value_or(kNotAvailable));
     for (const double x : trial.point) add(x);
   }
-  Digest digest(Digest::Kind::sha256);
-  digest.add(text);
-  return digest.bytes();
+  return sha256(text);
 }
 
 // A report asks for each study five times and a page of `mfsearch serve` at each reload, and the

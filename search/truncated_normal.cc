@@ -1,10 +1,11 @@
 #include "search/truncated_normal.h"
-#include "core/limits.h"
 
 #include <algorithm>
 #include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 #include <numbers>
+
+#include "core/limits.h"
 
 namespace mfsearch {
 namespace {

@@ -46,9 +46,9 @@ Reply study(const Site& site, const Query& query) {
 
 Reply charts(const Site& site, const Query& query) {
   const SiteStudy s = study_asked_for(site, query);
-  const std::string name = "/api/charts " + s.run().place.folder.string() + "/" + s.study().name;
-  const auto text = site.memory->texts.of(
-      name, s.version, [&] { return json_text(chart_data(s.study(), s.run().objective())); });
+  const auto text = kept_text(site, s, "/api/charts", [&] {
+    return json_text(chart_data(s.study(), s.run().objective()));
+  });
   return {.body = *text, .type = kJsonType};
 }
 

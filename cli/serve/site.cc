@@ -39,6 +39,13 @@ std::shared_ptr<const StoredRun> stored_run(const Site& site, const RunFolder& p
   return site.memory->runs.of(place.folder.string(), version, [&] { return read_run(place); });
 }
 
+std::shared_ptr<const std::string> kept_text(const Site& site, const SiteStudy& s,
+                                             const std::string& what,
+                                             const std::function<std::string()>& make) {
+  const std::string name = what + " " + s.run().place.folder.string() + "/" + s.study().name;
+  return site.memory->texts.of(name, s.version, make);
+}
+
 SiteStudy study_asked_for(const Site& site, const Query& query) {
   const RunFolder place = run_named(site, query.get("run"));
   const std::string version = version_of(place);  // before all that is read

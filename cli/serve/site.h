@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -52,6 +53,11 @@ struct SiteStudy {
 // The run of that version_of(), or of a later one.
 std::shared_ptr<const StoredRun> stored_run(const Site& site, const RunFolder& place,
                                             const std::string& version);
+
+// What `make` gives for the study's run as it was read; `what` tells the texts of one study apart.
+std::shared_ptr<const std::string> kept_text(const Site& site, const SiteStudy& s,
+                                             const std::string& what,
+                                             const std::function<std::string()>& make);
 
 // As the parameters `run` and `study` name it; of a run without `study`, the first.
 SiteStudy study_asked_for(const Site& site, const Query& query);

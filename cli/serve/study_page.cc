@@ -155,16 +155,13 @@ std::string what_next(const SiteStudy& s) {
 Reply study_page(const Site& site, const Query& query) {
   const SiteStudy s = study_asked_for(site, query);
   const TrialListing listing = listing_asked_for(query);
-  const auto kept = [&](const std::string& what, std::string (*make)(const SiteStudy&)) {
-    const std::string name = what + s.run().place.folder.string() + "/" + s.study().name;
-    return site.memory->texts.of(name, s.version, [&] { return make(s); });
-  };
+  const auto figures = kept_text(site, s, "charts", [&] { return charts(s); });
+  const auto data = kept_text(site, s, "data", [&] { return data_of(s); });
   return page({.title = s.run().place.name + " / " + s.study().name,
-               .body = heading(s) + neighbours(s) + live("overview", overview(s)) +
-                       *kept("charts ", charts) + "<h2 id=\"trials\">Trials</h2>\n" +
-                       filter(s, listing) + live("rows", trials(s, listing)) +
-                       live("next", what_next(s)),
-               .data = *kept("data ", data_of),
+               .body = heading(s) + neighbours(s) + live("overview", overview(s)) + *figures +
+                       "<h2 id=\"trials\">Trials</h2>\n" + filter(s, listing) +
+                       live("rows", trials(s, listing)) + live("next", what_next(s)),
+               .data = *data,
                .events = address("/events", {{"run", s.run().place.name}}),
                .version = s.version});
 }

@@ -66,6 +66,18 @@ def looks_right(browser, width):
     check(browser.run("document.querySelectorAll('img').length") == 0, "a name became an element")
 
 
+def on_chart(browser, figure, place):
+    """What the JavaScript `place` gives for the `chart` in a figure: [x, y, ...], where x and y are of its
+    drawing. Gives the same with x and y of the window."""
+    return browser.run(f"""(() => {{
+      const figure = document.querySelector('{figure}');
+      const chart = mfsearch.instances.get(figure);
+      const box = figure.querySelector('.plot').getBoundingClientRect();
+      const [x, y, ...more] = (() => {{ {place} }})();
+      return [box.left + x, box.top + y, ...more];
+    }})()""")
+
+
 def press(browser, key, number, text=""):
     """A key with its virtual key code; `text` is what it types."""
     browser.send("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", key=key,
@@ -106,14 +118,10 @@ def sliders_filter_the_trials_by_keyboard(browser):
 def a_brush_filters_the_trials(browser):
     figure = 'figure[data-chart="parallel"]'
     middle(browser, figure)
-    x, low, high = browser.run(f"""(() => {{
-      const figure = document.querySelector('{figure}');
-      const chart = mfsearch.instances.get(figure);
-      const box = figure.querySelector('.plot').getBoundingClientRect();
+    x, high, height = on_chart(browser, figure, """
       const rect = chart.getModel().getComponent('parallel').coordinateSystem.getRect();
-      return [box.left + rect.x, box.top + rect.y + rect.height, box.top + rect.y];
-    }})()""")
-    browser.drag(x, low - 2, (low + high) / 2)
+      return [rect.x, rect.y, rect.height];""")
+    browser.drag(x, high + height - 2, high + height / 2)
     browser.wait(f"document.querySelector('{figure}').dataset.selected > 0", 5)
     note = browser.run(f"document.querySelector('{figure} .brushed').textContent")
     check(" selected" in note, f"the page says what is selected: {note}")

@@ -8,7 +8,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from browser import Browser, find_chromium  # noqa: E402
 from pages import (a_brush_filters_the_trials, check, finished_run, looks_right,  # noqa: E402
-                   middle, sliders_filter_the_trials_by_keyboard)
+                   middle, on_chart, sliders_filter_the_trials_by_keyboard)
 
 
 PUBLISHED = """published: browser
@@ -43,13 +43,9 @@ def reproduced(mfsearch, folder):
 def epochs_of_curves_say_their_figures(browser):
     figure = 'figure[data-chart="compared"]'
     middle(browser, figure)
-    x, y, panels = browser.run(f"""(() => {{
-      const figure = document.querySelector('{figure}');
-      const chart = mfsearch.instances.get(figure);
-      const box = figure.querySelector('.plot').getBoundingClientRect();
-      const [x, y] = chart.convertToPixel({{gridIndex: 0}}, [8, 0.79]);
-      return [box.left + x - 1, box.top + y, chart.getOption().grid.length];
-    }})()""")
+    x, y, panels = on_chart(browser, figure, """
+      const [x, y] = chart.convertToPixel({gridIndex: 0}, [8, 0.79]);
+      return [x - 1, y, chart.getOption().grid.length];""")
     check(panels == 2, f"a panel each trial: {panels}")
     browser.mouse("mouseMoved", x, y)
     browser.wait(f"/Trial 0, epoch 8.*published.*0.78/.test(document.querySelector('{figure} .tip')"
@@ -59,14 +55,9 @@ def epochs_of_curves_say_their_figures(browser):
 def groups_of_errors_say_their_figures(browser):
     figure = 'figure[data-chart="errors"]'
     middle(browser, figure)
-    x, y, rows = browser.run(f"""(() => {{
-      const figure = document.querySelector('{figure}');
-      const chart = mfsearch.instances.get(figure);
-      const box = figure.querySelector('.plot').getBoundingClientRect();
-      const of = chart.getOption().series[0];
-      const [x, y] = chart.convertToPixel({{seriesIndex: 0}}, of.data[1].value);
-      return [box.left + x, box.top + y, chart.getOption().yAxis.length];
-    }})()""")
+    x, y, rows = on_chart(browser, figure, """
+      const [x, y] = chart.convertToPixel({seriesIndex: 0}, chart.getOption().series[0].data[1].value);
+      return [x, y, chart.getOption().yAxis.length];""")
     check(rows == 8, f"RMSE and bias by rating, user, item, cold and warm: {rows}")
     browser.mouse("mouseMoved", x, y)
     browser.wait(f"/test ratings/.test(document.querySelector('{figure} .tip')?.textContent)", 5)

@@ -1,5 +1,4 @@
 #include "core/top_k.h"
-#include "core/limits.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,6 +6,8 @@
 
 #include <cmath>
 #include <numeric>
+
+#include "core/limits.h"
 
 namespace mfsearch {
 namespace {

@@ -1,11 +1,12 @@
 #include "search/truncated_normal.h"
-#include "core/limits.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
+
+#include "core/limits.h"
 
 namespace mfsearch {
 namespace {
