@@ -9,12 +9,12 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include "tests/files.h"
 
 namespace mfsearch::test {
 
@@ -26,15 +26,6 @@ struct Result {
 
   nlohmann::json json() const { return nlohmann::json::parse(out); }
 };
-
-inline std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-inline void write_file(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
 
 // A folder of its own in which the program runs; gone at the end.
 class Workplace {

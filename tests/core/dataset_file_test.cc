@@ -8,6 +8,7 @@
 
 #include "core/rng.h"
 #include "core/temporary_folder.h"
+#include "tests/files.h"
 
 namespace mfsearch {
 namespace {
@@ -53,10 +54,7 @@ void expect_equal(const Dataset& a, const Dataset& b) {
 
 class DatasetFile : public testing::Test {
  protected:
-  std::string contents() const {
-    std::ifstream in(file_, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
+  std::string contents() const { return read_file(file_); }
   void put(const std::string& bytes) const { std::ofstream(file_, std::ios::binary) << bytes; }
 
   const TemporaryFolder folder_{testing::TempDir(), "dataset"};

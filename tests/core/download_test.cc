@@ -12,6 +12,7 @@
 
 #include "core/error.h"
 #include "core/temporary_folder.h"
+#include "tests/files.h"
 
 namespace mfsearch {
 namespace {
@@ -70,10 +71,7 @@ class Download : public testing::Test {
     }
     return "it was downloaded";
   }
-  std::string content() {
-    std::ifstream file(file_, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
+  std::string content() { return read_file(file_); }
 
   const TemporaryFolder folder_{testing::TempDir(), "download"};
   const fs::path file_ = folder_.path() / "x.zip";

@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/temporary_folder.h"
+#include "tests/files.h"
 
 namespace mfsearch {
 namespace {
@@ -17,11 +18,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 const fs::path kData = MFSEARCH_SOURCE_DIR "/tests/data";
-
-std::string text_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 // "user item value time" of every rating, in the source's own ids.
 std::vector<std::string> rows(const Dataset& d) {
@@ -178,7 +174,7 @@ TEST(Loaders, LeaveOutTagsOfUnknownMovies) {
 TEST(Loaders, NameFileLineAndFieldOfEveryMistake) {
   int cases = 0;
   for (const auto& entry : fs::directory_iterator(kData / "bad")) {
-    EXPECT_EQ(message_of<InputError>(entry.path()) + "\n", text_of(entry.path() / "expected.txt"))
+    EXPECT_EQ(message_of<InputError>(entry.path()) + "\n", read_file(entry.path() / "expected.txt"))
         << entry.path();
     ++cases;
   }
@@ -199,7 +195,7 @@ TEST(Loaders, NameTheLineInFilesWithoutHeader) {
 
 TEST(Loaders, RefuseAGenreFlagThatIsNone) {
   const TemporaryFolder folder(testing::TempDir(), "100k");
-  std::string items = text_of(kData / "100k/u.item");
+  std::string items = read_file(kData / "100k/u.item");
   items.replace(items.rfind("|0"), 2, "|2");
   std::ofstream(folder.path() / "u.item") << items;
   std::ofstream(folder.path() / "u.data") << "1\t1\t5\t1\n";

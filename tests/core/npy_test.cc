@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/rng.h"
+#include "tests/files.h"
 
 namespace mfsearch {
 namespace {
@@ -20,10 +21,6 @@ class Npy : public testing::Test {
   void SetUp() override { fs::create_directory(folder_); }
   void TearDown() override { fs::remove_all(folder_); }
 
-  std::string bytes_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
   void put(const std::string& bytes) { std::ofstream(file_, std::ios::binary) << bytes; }
 
   fs::path folder_ = fs::temp_directory_path() / ("mfsearch-npy-" + std::to_string(getpid()));
@@ -59,7 +56,7 @@ TEST_F(Npy, IsReadByNumpy) {
 
 TEST_F(Npy, RefusesDataThatDoNotFitTheShape) {
   write_npy(file_, NpyType::f8, std::vector<std::size_t>{2, 3}, std::vector<double>(6, 1.0));
-  const std::string whole = bytes_of(file_);
+  const std::string whole = read_file(file_);
   put(whole.substr(0, whole.size() - 1));
   EXPECT_THROW(read_npy(file_), RunError);
   put(whole + "x");
@@ -72,7 +69,7 @@ TEST_F(Npy, RefusesDataThatDoNotFitTheShape) {
 
 TEST_F(Npy, SurvivesAnyChangeOfAnyByte) {
   write_npy(file_, NpyType::f8, std::vector<std::size_t>{2, 3}, std::vector<double>(6, 1.0));
-  const std::string whole = bytes_of(file_);
+  const std::string whole = read_file(file_);
   Rng rng(Seed(1));
   int refused = 0;
   for (int i = 0; i < 1000; ++i) {

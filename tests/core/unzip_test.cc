@@ -8,17 +8,13 @@
 #include "core/error.h"
 #include "core/temporary_folder.h"
 #include "tests/core/zip_for_tests.h"
+#include "tests/files.h"
 
 namespace mfsearch {
 namespace {
 
 namespace fs = std::filesystem;
 using testing::HasSubstr;
-
-std::string unzipped(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 class Unzip : public testing::Test {
  protected:
@@ -42,8 +38,8 @@ TEST_F(Unzip, UnpacksFilesAndFolders) {
   const std::string large(100'000, 'x');
   write_zip(zip_, {{"ml/", "", AE_IFDIR}, {"ml/a.csv", large}, {"ml/deep/b.csv", "b"}, {"c", ""}});
   unzip(zip_, out_, 100'001);
-  EXPECT_EQ(unzipped(out_ / "ml/a.csv"), large);
-  EXPECT_EQ(unzipped(out_ / "ml/deep/b.csv"), "b");
+  EXPECT_EQ(read_file(out_ / "ml/a.csv"), large);
+  EXPECT_EQ(read_file(out_ / "ml/deep/b.csv"), "b");
   EXPECT_TRUE(fs::is_regular_file(out_ / "c"));
 }
 
@@ -97,7 +93,7 @@ TEST_F(Unzip, RefusesWhateverIsCutOff) {
 
 TEST_F(Unzip, RefusesContentsThatDoNotMatchTheirChecksum) {
   write_zip(zip_, {{"a", "the contents"}}, "zip:compression=store");
-  std::string bytes = unzipped(zip_);
+  std::string bytes = read_file(zip_);
   bytes.replace(bytes.find("contents"), 8, "CONTENTS");
   std::ofstream(zip_, std::ios::binary) << bytes;
   EXPECT_THAT(refusal(), HasSubstr("is damaged"));

@@ -3,21 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "core/error.h"
 #include "core/temporary_folder.h"
+#include "tests/files.h"
 
 namespace mfsearch {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string contents(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::ptrdiff_t files_in(const fs::path& folder) {
   return std::distance(fs::directory_iterator(folder), {});
@@ -28,7 +21,7 @@ TEST(WholeFile, TakesTheOldOnesPlace) {
   const fs::path file = folder.path() / "a.txt";
   write_whole_file(file, "a long first text");
   write_whole_file(file, std::string_view("b\0\n", 3));
-  EXPECT_EQ(contents(file), std::string("b\0\n", 3));
+  EXPECT_EQ(read_file(file), std::string("b\0\n", 3));
   EXPECT_EQ(files_in(folder.path()), 1);
 }
 

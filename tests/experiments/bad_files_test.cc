@@ -11,16 +11,12 @@
 
 #include "core/error.h"
 #include "experiments/experiment.h"
+#include "tests/files.h"
 
 namespace mfsearch {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
 
 std::vector<std::string> bad_files() {
   std::vector<std::string> names;
@@ -39,14 +35,14 @@ TEST_P(BadFile, IsRefusedWithItsMessage) {
       fs::path(MFSEARCH_SOURCE_DIR "/tests/data/experiments/bad") / (GetParam() + ".yaml");
   std::string message;
   try {
-    parse_experiment(read(file), file.filename());
+    parse_experiment(read_file(file), file.filename());
   } catch (const InputError& e) {
     message = std::string(e.what()) + "\n";
   }
   const fs::path golden = fs::path(file).replace_extension(".txt");
   if (std::getenv("UPDATE_GOLDEN")) std::ofstream(golden, std::ios::binary) << message;
   ASSERT_NE(message, "") << "the file was accepted";
-  EXPECT_EQ(message, read(golden));
+  EXPECT_EQ(message, read_file(golden));
 }
 
 INSTANTIATE_TEST_SUITE_P(All, BadFile, testing::ValuesIn(bad_files()),

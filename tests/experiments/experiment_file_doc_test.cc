@@ -2,21 +2,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <utility>
 
 #include "experiments/experiment.h"
 #include "experiments/yaml_fields.h"
+#include "tests/files.h"
 
 namespace mfsearch {
 namespace {
 
-std::string document() {
-  std::ifstream stream(MFSEARCH_SOURCE_DIR "/docs/experiment-file.md");
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
+std::string document() { return read_file(MFSEARCH_SOURCE_DIR "/docs/experiment-file.md"); }
 
 // The text below the heading of a section, up to the next heading.
 std::string section(std::string_view name) {

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "core/error.h"
+#include "tests/files.h"
 
 namespace mfsearch {
 namespace {
@@ -20,11 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kExperiments = MFSEARCH_SOURCE_DIR "/experiments";
-
-std::string read(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
 
 // The least that an experiment needs; `more` are further top-level lines.
 Experiment parse_with(const std::string& more) {
@@ -51,7 +47,7 @@ TEST(Experiment, ShippedFilesLoad) {
     ++files;
     const Experiment e = load_experiment(entry.path());
     EXPECT_EQ(e.name, entry.path().stem());
-    EXPECT_EQ(e.text, read(entry.path()));
+    EXPECT_EQ(e.text, read_file(entry.path()));
     EXPECT_EQ(e.studies.size(), e.command || e.name == "pareto" ? 1u : 2u);
   }
   EXPECT_GE(files, 3);
@@ -153,7 +149,7 @@ TEST(Experiment, StatesOfAKeyThatIsLeftOutTheDefault) {
 }
 
 TEST(Experiment, AcceptsAByteOrderMarkAndCarriageReturns) {
-  const std::string unix_text = read(kExperiments / "quick.yaml");
+  const std::string unix_text = read_file(kExperiments / "quick.yaml");
   const std::string expected = canonical_text(parse_experiment(unix_text, "quick.yaml"));
   std::string text = "\uFEFF";
   for (char c : unix_text) {
@@ -164,7 +160,7 @@ TEST(Experiment, AcceptsAByteOrderMarkAndCarriageReturns) {
 }
 
 TEST(Experiment, IsParsedInAMomentsTime) {
-  const std::string text = read(kExperiments / "blend.yaml");
+  const std::string text = read_file(kExperiments / "blend.yaml");
   std::chrono::duration<double> fastest{1};  // of many: the machine may be busy
   for (int i = 0; i < 50; ++i) {
     const auto start = std::chrono::steady_clock::now();
@@ -200,7 +196,7 @@ TEST(Experiment, NamesTheFileOfAMistake) {
 
 // Whatever becomes of the file by a few wrong bytes: it is read, or refused at a place, at once.
 RC_GTEST_PROP(ExperimentProperty, AnyTextIsReadOrRefusedAtAPlace, ()) {
-  static const std::string original = read(kExperiments / "blend.yaml");
+  static const std::string original = read_file(kExperiments / "blend.yaml");
   static const std::string kPieces = "\t\n :,[]{}&*#'\"|>-?!%@`\\0a\x04\xff\xc3";
   std::string text = original;
   const auto edits = *rc::gen::inRange(1, 6);
@@ -220,7 +216,7 @@ RC_GTEST_PROP(ExperimentProperty, AnyTextIsReadOrRefusedAtAPlace, ()) {
 }
 
 TEST(Experiment, IsRefusedAtAPlaceWhereverItIsCutOff) {
-  const std::string original = read(kExperiments / "notebook.yaml");
+  const std::string original = read_file(kExperiments / "notebook.yaml");
   for (std::size_t size = 0; size < original.size(); ++size) {
     const std::string message = message_of(original.substr(0, size));
     EXPECT_THAT(message, testing::AnyOf("", testing::StartsWith("file.yaml:"))) << size;

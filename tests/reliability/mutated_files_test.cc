@@ -75,7 +75,7 @@ std::vector<std::string> texts_in(const fs::path& folder, std::string_view exten
   }
   std::ranges::sort(files);
   std::vector<std::string> texts;
-  for (const fs::path& file : files) texts.push_back(contents(file));
+  for (const fs::path& file : files) texts.push_back(read_file(file));
   return texts;
 }
 
@@ -149,7 +149,7 @@ TEST(MutatedYaml, SpacesAndPublishedStudiesAreReadOrRefusedAtAPlace) {
   const TestFolder folder;
   fs::copy(kRoot / "experiments", folder / "experiments", fs::copy_options::recursive);
   const std::vector<std::string> corpus{
-      contents(kRoot / "experiments/published/notebook.yaml"),
+      read_file(kRoot / "experiments/published/notebook.yaml"),
       "layers: {int: [1, 9], step: 2}\nrate: {float: [1e-3, 1], log: true}\n"
       "activation: {choice: [relu, tanh, 3, 0.5, true]}\nbatch: {ordinal: [8, 16, 32]}\n"
       "slope: {float: [0, 1], when: {activation: relu}}\nseed: 3\n"};
@@ -160,7 +160,7 @@ TEST(MutatedYaml, SpacesAndPublishedStudiesAreReadOrRefusedAtAPlace) {
     // The published study is long: most of the cases are for the space.
     const std::size_t which = n % 10 == 0 ? 0 : 1;
     const std::string text = mutated(corpus, which, kYamlWords, rng);
-    put(files[which], text);
+    write_file(files[which], text);
     const std::string message = refusal([&] {
       if (which == 0) {
         load_published_study(files[0]);
@@ -239,9 +239,9 @@ TEST(MutatedTables, DatasetsAreReadOrRefusedByFileAndLine) {
     std::vector<fs::path> files(fs::directory_iterator(dataset), {});
     std::ranges::sort(files);
     std::vector<std::string> corpus;
-    for (const fs::path& file : files) corpus.push_back(contents(file));
+    for (const fs::path& file : files) corpus.push_back(read_file(file));
     const std::size_t which = rng.below(files.size());
-    put(files[which], mutated(corpus, which, kTableWords, rng));
+    write_file(files[which], mutated(corpus, which, kTableWords, rng));
     const std::string message = refusal([&] { load_dataset(dataset); });
     tally.add(message);
     if (!message.empty()) {
@@ -251,7 +251,7 @@ TEST(MutatedTables, DatasetsAreReadOrRefusedByFileAndLine) {
       const bool is_empty = message == dataset.filename().string() + ": there are no ratings.";
       EXPECT_TRUE(is_told || is_empty) << message;
     }
-    put(files[which], corpus[which]);
+    write_file(files[which], corpus[which]);
     ASSERT_FALSE(HasFailure()) << "case " << n;
   }
   expect_both(tally);
@@ -261,7 +261,7 @@ TEST(MutatedTables, GenericTablesAreReadOrRefusedByFileAndLine) {
   const TestFolder folder;
   const fs::path ratings = folder / "ratings.csv", trials = folder / "trials.csv";
   const std::vector<std::string> corpus{
-      contents(kRoot / "tests/data/generic.csv"),
+      read_file(kRoot / "tests/data/generic.csv"),
       "number,value,state,params_rate,params_kind,note\n0,0.5,COMPLETE,0.01,a,\"x, y\"\n"
       "1,,FAIL,0.1,b,\n2,0.25,PRUNED,1e-3,a,\"two\nlines\"\n3,1e3,COMPLETE,0.5,\"q\"\"q\",z\n"};
   const LoadOptions options{
@@ -271,7 +271,7 @@ TEST(MutatedTables, GenericTablesAreReadOrRefusedByFileAndLine) {
     Rng rng(Seed(4).derive("table", static_cast<std::uint64_t>(n)));
     const std::size_t which = static_cast<std::size_t>(n) % 2;
     const fs::path& file = which == 0 ? ratings : trials;
-    put(file, mutated(corpus, which, kTableWords, rng));
+    write_file(file, mutated(corpus, which, kTableWords, rng));
     const std::string message = refusal([&] {
       if (which == 0) {
         load_dataset(file, options);
@@ -283,7 +283,7 @@ TEST(MutatedTables, GenericTablesAreReadOrRefusedByFileAndLine) {
     if (!message.empty()) {
       EXPECT_THAT(message, HasSubstr(file.stem().string())) << message;
     }
-    ASSERT_FALSE(HasFailure()) << "case " << n << ":\n" << contents(file);
+    ASSERT_FALSE(HasFailure()) << "case " << n << ":\n" << read_file(file);
   }
   for (const Tally& tally : tallies) expect_both(tally);
 }
@@ -296,7 +296,7 @@ TEST(MutatedTables, ALineOfTenMegabytesIsRefusedAtOnce) {
   for (const std::string& line :
        {std::string(10'000'000, '7'), repeated("7,", 5'000'000),
         "\"" + std::string(10'000'000, 'x'), repeated("\"\",", 3'000'000)}) {
-    put(file, head + line + "\n2,2,4,2\n");
+    write_file(file, head + line + "\n2,2,4,2\n");
     const std::string message = refusal([&] { load_dataset(file, options); });
     EXPECT_THAT(message, testing::StartsWith("ratings.csv:3: ")) << message.substr(0, 200);
     EXPECT_LT(message.size(), 2000u);
@@ -368,20 +368,20 @@ TEST(MutatedModels, AreReadOrRefusedByName) {
   std::vector<fs::path> files(fs::directory_iterator(path), {});
   std::ranges::sort(files);
   std::vector<std::string> corpus;
-  for (const fs::path& file : files) corpus.push_back(contents(file));
+  for (const fs::path& file : files) corpus.push_back(read_file(file));
   const long before = resident_kilobytes();
   Tally tally;
   for (int n = 0; n < cases(3000); ++n) {
     Rng rng(Seed(5).derive("model", static_cast<std::uint64_t>(n)));
     const std::size_t which = rng.below(files.size());
-    put(files[which], mutated(corpus, which, kModelWords, rng));
+    write_file(files[which], mutated(corpus, which, kModelWords, rng));
     const std::string message = use_model(path);
     tally.add(message);
     if (!message.empty()) {
       EXPECT_EQ(message.find(path.string()), 0u) << message;
     }
     ASSERT_FALSE(HasFailure()) << "case " << n << ": " << files[which];
-    put(files[which], corpus[which]);
+    write_file(files[which], corpus[which]);
   }
   if (!kSanitized) {
     EXPECT_LT(resident_kilobytes() - before, 65536);
@@ -400,13 +400,13 @@ TEST(MutatedModels, AShapeThatIsTooLargeForItsFileIsRefused) {
     for (const char* name :
          {"P.npy", "b_i.npy", "mu.npy", "content_indptr.npy", "content_indices.npy"}) {
       save_model(small_model(), path);
-      std::string bytes = contents(path / name);
+      std::string bytes = read_file(path / name);
       const std::size_t at = bytes.find('('), end = bytes.find('\n');
       bytes.replace(at, end - at, std::string(shape) + ", }");
       const auto length = static_cast<std::uint16_t>(bytes.find('\n') + 1 - 10);
       bytes[8] = static_cast<char>(length % 256);
       bytes[9] = static_cast<char>(length / 256);
-      put(path / name, bytes);
+      write_file(path / name, bytes);
       const std::string message = use_model(path);
       if (shape == std::string_view("()") && name == std::string_view("mu.npy")) continue;  // it is
       EXPECT_EQ(message.find(path.string()), 0u) << name << " " << shape << " " << message;

@@ -2,13 +2,12 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "core/rng.h"
+#include "tests/files.h"
 
 namespace mfsearch::test {
 
@@ -23,15 +22,6 @@ inline constexpr bool kSanitized = false;
 
 // How many cases to try: fewer where each takes many times longer.
 constexpr int cases(int usual) { return kSanitized ? usual / 20 : usual; }
-
-inline std::string contents(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-inline void put(const std::filesystem::path& file, const std::string& text) {
-  std::ofstream(file, std::ios::binary) << text;
-}
 
 // Of `corpus`, text `which`, with one to eight changes: bytes flipped, deleted, repeated, or
 // replaced by one of `words`; lines swapped; a piece of another text put in; an end cut off.

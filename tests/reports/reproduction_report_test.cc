@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "reports/reproduction.h"
+#include "tests/files.h"
 #include "tests/reports/sample_reproduction.h"
 
 namespace mfsearch {
@@ -18,12 +19,6 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_TRUE(file) << path;
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 // UPDATE_GOLDEN=1 writes the file anew: look at the difference before you commit it.
 TEST(ReproductionReport, EqualsTheGoldenFile) {
   const fs::path golden = MFSEARCH_SOURCE_DIR "/tests/golden/reproduction/report.md";
@@ -32,7 +27,7 @@ TEST(ReproductionReport, EqualsTheGoldenFile) {
     fs::create_directories(golden.parent_path());
     std::ofstream(golden, std::ios::binary) << text;
   }
-  EXPECT_EQ(text, bytes_of(golden));
+  EXPECT_EQ(text, read_file(golden));
 }
 
 TEST(ReproductionReport, ItsSectionsStandInOrder) {
@@ -79,7 +74,7 @@ TEST(ReproductionReport, ShowsForeignTextAsItIs) {
 TEST(ReproductionReport, IsWrittenWithThePicturesThatItShows) {
   std::string folder = (fs::temp_directory_path() / "mfsearch-reproduction-XXXXXX").string();
   ASSERT_NE(mkdtemp(folder.data()), nullptr);
-  const std::string text = bytes_of(write_report(sample::reproduction(), folder));
+  const std::string text = read_file(write_report(sample::reproduction(), folder));
   for (const char* picture : {"trials.svg", "trainings.svg"}) {
     EXPECT_THAT(text, HasSubstr(fmt::format("]({})", picture)));
     EXPECT_TRUE(fs::exists(fs::path(folder) / picture));

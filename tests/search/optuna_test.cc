@@ -11,6 +11,7 @@
 #include "search/sqlite_export.h"
 #include "search/sqlite_import.h"
 #include "search/sqlite_store.h"
+#include "tests/files.h"
 #include "tests/search/rows.h"
 #include "tests/search/sample_conditional.h"
 #include "tests/search/sample_study.h"
@@ -24,23 +25,27 @@ using nlohmann::json;
 
 constexpr const char* kPython = "/usr/bin/python3";  // the one for which the package is installed
 
-// Its exit code; 77 if a module is missing.
-int run_script(const std::filesystem::path& file, const std::string& mode) {
-  const std::string command = fmt::format("{} {}/tests/search/optuna_check.py '{}' study '{}'",
-                                          kPython, MFSEARCH_SOURCE_DIR, file.string(), mode);
-  return WEXITSTATUS(std::system(command.c_str()));
+struct Ended {
+  int code;  // 77 if a module is missing
+  std::string said;
+};
+
+Ended run_script(const std::filesystem::path& file, const std::string& mode) {
+  const std::string said = file.string() + ".said";
+  const std::string command =
+      fmt::format("{} {}/tests/search/optuna_check.py '{}' study '{}' > '{}' 2>&1", kPython,
+                  MFSEARCH_SOURCE_DIR, file.string(), mode, said);
+  const int status = std::system(command.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(said)};
 }
 
-#define RUN_SCRIPT_OR_SKIP(file, mode)                                              \
-  switch (run_script(file, mode)) {                                                 \
-    case 0:                                                                         \
-      break;                                                                        \
-    case 77:                                                                        \
-      GTEST_SKIP() << kPython                                                       \
-                   << " lacks a module; on Debian: apt-get install python3-optuna " \
-                      "python3-pandas";                                             \
-    default:                                                                        \
-      FAIL() << "Optuna did not find what we wrote";                                \
+#define RUN_SCRIPT_OR_SKIP(file, mode)                                                            \
+  if (const Ended script = run_script(file, mode); script.code == 77) {                           \
+    GTEST_SKIP() << kPython                                                                       \
+                 << " lacks a module; on Debian: apt-get install python3-optuna python3-pandas: " \
+                 << script.said;                                                                  \
+  } else if (script.code != 0) {                                                                  \
+    FAIL() << "Optuna did not find what we wrote: " << script.said;                               \
   }
 
 json external(const Parameter& parameter, double value) {
