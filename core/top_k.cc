@@ -12,34 +12,29 @@ std::uint64_t tie_key(Index item) {
 }
 
 bool TopK::is_better(const Entry& a, const Entry& b) {
-  if (std::isnan(a.score) || std::isnan(b.score)) {
-    return std::isnan(a.score) == std::isnan(b.score) ? tie_key(a.item) < tie_key(b.item)
-                                                      : std::isnan(b.score);
-  }
-  return a.score != b.score ? a.score > b.score : tie_key(a.item) < tie_key(b.item);
+  if (a.score > b.score) return true;
+  if (a.score < b.score) return false;
+  if (std::isnan(a.score) != std::isnan(b.score)) return std::isnan(b.score);
+  return tie_key(a.item) < tie_key(b.item);
 }
 
 double TopK::bar() const {
-  const bool keeps_any = heap_.size() < k_ || k_ == 0 || std::isnan(heap_.front().score);
-  return keeps_any ? -std::numeric_limits<double>::infinity() : heap_.front().score;
+  const bool keeps_any = best_.size() < k_ || k_ == 0 || std::isnan(best_.back().score);
+  return keeps_any ? -std::numeric_limits<double>::infinity() : best_.back().score;
 }
 
 void TopK::offer(Index item, double score) {
   const Entry entry{score, item};
-  if (heap_.size() == k_) {
-    if (k_ == 0 || !is_better(entry, heap_.front())) return;
-    std::ranges::pop_heap(heap_, is_better);
-    heap_.pop_back();
+  if (best_.size() == k_) {
+    if (k_ == 0 || !is_better(entry, best_.back())) return;
+    best_.pop_back();
   }
-  heap_.push_back(entry);
-  std::ranges::push_heap(heap_, is_better);
+  best_.insert(std::ranges::upper_bound(best_, entry, is_better), entry);
 }
 
 std::vector<Index> TopK::best_first() const {
-  std::vector<Entry> sorted = heap_;
-  std::ranges::sort(sorted, is_better);
   std::vector<Index> items;
-  for (const Entry& entry : sorted) items.push_back(entry.item);
+  for (const Entry& entry : best_) items.push_back(entry.item);
   return items;
 }
 

@@ -15,7 +15,8 @@ namespace mfsearch {
 // numbered by first appearance, and that order knows who rated what.
 std::uint64_t tie_key(Index item);
 
-// Keeps the k best of the items that it is offered, each at most once. NaN is worst.
+// Keeps the k best of the items that it is offered, each at most once. NaN is worst. Meant for
+// short lists: what is kept is moved into its place.
 class TopK {
  public:
   explicit TopK(int k) : k_(static_cast<std::size_t>(k)) {}
@@ -41,7 +42,7 @@ class TopK {
   double bar() const;  // no score below it is kept
 
   std::size_t k_;
-  std::vector<Entry> heap_;  // the worst in front
+  std::vector<Entry> best_;  // first the best
 };
 
 // The indices of the k best candidates, best first; scores are by item.
