@@ -1,30 +1,24 @@
 // What data cost by their size: loading, the split, an epoch, memory. A row of a table for each
-// folder that is given, the smaller ones first, because the peak is that of the process so far:
+// folder that is given, the smaller ones first, because the peak is that of the process so far.
+// Where LIBMF's mf-train is on the path, it trains on the same ratings.
 //
 //   for n in 100000 1000000 10000000 25000000; do mfsearch data synth --ratings $n --out big/$n;
 //   done scale_bench big/100000 big/1000000 big/10000000 big/25000000
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 
 #include "core/fit.h"
 #include "core/loaders.h"
 #include "core/split.h"
+#include "tests/bench/libmf.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using namespace mfsearch;
-
-template <class Work>
-double seconds_of(const Work& work) {
-  const auto begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 double peak_megabytes() {
   rusage usage{};
@@ -60,12 +54,19 @@ void print_row(const fs::path& folder) {
   Split split;
   const double cut = seconds_of([&] { split = split_by_time(dataset, {}); });
   dataset = {};
+  const std::vector<Rating>& train = split.training.train;
+  const auto ns_a_rating = [&](double epoch) {
+    return 1e9 * epoch / static_cast<double>(train.size());
+  };
   const double epoch = seconds_of_epoch(split.training);
+  const double most = peak_megabytes();
+  const auto libmf = libmf_seconds_of_epoch(train, Hyperparameters{}.latent_dim);
   fmt::print(
-      "| {:.0f} | {:.0f} | {:.2f} | {:.0f} | {:.0f} | {:.0f} | {:.2f} | {:.2f} | {:.1f} | {:.0f} "
+      "| {:.0f} | {:.0f} | {:.2f} | {:.0f} | {:.0f} | {:.0f} | {:.2f} | {:.2f} | {:.1f} | {} | "
+      "{:.0f} "
       "|\n",
-      ratings, megabytes, load, megabytes / load, held, peak, cut, epoch,
-      1e9 * epoch / static_cast<double>(split.training.train.size()), peak_megabytes());
+      ratings, megabytes, load, megabytes / load, held, peak, cut, epoch, ns_a_rating(epoch),
+      libmf ? fmt::format("{:.1f}", ns_a_rating(*libmf)) : "none", most);
   std::fflush(stdout);
 }
 
@@ -74,7 +75,7 @@ void print_row(const fs::path& folder) {
 int main(int argc, char** argv) {
   fmt::print(
       "| ratings | MB | load s | MB/s | MB held | MB at most | split s | epoch s | ns a rating | "
-      "MB at most |\n");
-  fmt::print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+      "LIBMF | MB at most |\n");
+  fmt::print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
   for (int i = 1; i < argc; ++i) print_row(argv[i]);
 }
