@@ -63,6 +63,7 @@ struct CsvReader::Parser {
 CsvReader::CsvReader(const std::filesystem::path& path, char separator)
     : file_(path.filename().string()),
       text_(read_text(path)),
+      separator_(separator),
       parser_(std::make_unique<Parser>(separator)) {
   if (!read_row()) throw input_error("{} is empty: it has no header.", file_);
   header_line_ = line_;
@@ -106,6 +107,7 @@ bool CsvReader::read_row() {
   parser_->fields.clear();
   parser_->ends.clear();
   line_ = text_line_;
+  row_ = position_;
   while (position_ < text_.size()) {
     const std::size_t end = end_of_piece(text_, position_);
     parser_->row_ended = false;
@@ -113,8 +115,10 @@ bool CsvReader::read_row() {
       position_ += parser_->feed(std::string_view(text_).substr(position_, end - position_));
       if (position_ == end) break;
       if (text_[position_] != '"') {
+        const auto line = text_line_;
+        leave_row();
         throw input_error("{}:{}: text follows a closing quote; a quote in a text is doubled.",
-                          file_, text_line_);
+                          file_, line);
       }
       parser_->feed_leniently(text_[position_++]);  // a quote inside an unquoted field
     }
@@ -122,11 +126,19 @@ bool CsvReader::read_row() {
     if (!parser_->row_ended) continue;
     if (!parser_->ends.empty()) return true;
     line_ = text_line_;  // a blank line, or the LF of a CRLF
+    row_ = position_;
   }
   if (!parser_->finish()) {
+    leave_row();
     throw input_error("{}:{}: a quote is opened here and never closed.", file_, line_);
   }
   return !parser_->ends.empty();
+}
+
+void CsvReader::leave_row() {
+  parser_ = std::make_unique<Parser>(separator_);
+  position_ = std::min(text_.find('\n', row_), text_.size() - 1) + 1;
+  text_line_ = line_ + 1;
 }
 
 }  // namespace mfsearch

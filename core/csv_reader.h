@@ -27,7 +27,8 @@ class CsvReader {
   std::size_t column(std::string_view name) const;
 
   // On to the next row; false at the end. Throws InputError if a row has not as many fields as the
-  // header, if text follows a closing quote, or if a quote is never closed.
+  // header, if text follows a closing quote, or if a quote is never closed; the next call then goes
+  // on behind the row, or where its end is not known, behind the line on which it begins.
   bool next();
 
   std::string_view operator[](std::size_t column) const;  // valid until next()
@@ -37,10 +38,13 @@ class CsvReader {
   struct Parser;  // libcsv's
 
   bool read_row();
+  void leave_row();  // for one whose end is not known
 
   std::string file_;
   std::string text_;
+  char separator_;
   std::size_t position_ = 0;  // in text_
+  std::size_t row_ = 0;       // where the row begins
   std::int64_t text_line_ = 1;
   std::int64_t line_ = 1;  // of the row
   std::int64_t header_line_ = 1;

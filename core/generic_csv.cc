@@ -36,7 +36,8 @@ std::string id_at(const CsvReader& csv, std::size_t column, std::string_view nam
 
 }  // namespace
 
-RawData read_generic_csv(const std::filesystem::path& file, const CsvColumns& columns) {
+RawData read_generic_csv(const std::filesystem::path& file, const CsvColumns& columns,
+                         BadRows& bad) {
   if (std::string_view("\"\r\n").find(columns.separator) != std::string_view::npos) {
     throw input_error("{}: a quote or a line break cannot separate columns.",
                       file.filename().string());
@@ -50,7 +51,7 @@ RawData read_generic_csv(const std::filesystem::path& file, const CsvColumns& co
 
   RawData data;
   Positions users, items;
-  while (csv.next()) {
+  bad.each_row(csv, [&] {
     const std::string user_id = id_at(csv, user, columns.user);
     const std::string item_id = id_at(csv, item, columns.item);
     const auto value = finite_at(csv.place(), columns.rating, csv[rating]);
@@ -60,7 +61,7 @@ RawData read_generic_csv(const std::filesystem::path& file, const CsvColumns& co
     if (new_user) data.user_ids.push_back(user_id);
     if (new_item) data.items.push_back({item_id, item_id, {}, {}});
     data.add({user_position, item_position, value}, seconds);
-  }
+  });
   return data;
 }
 

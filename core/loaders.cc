@@ -19,19 +19,19 @@ DataFormat told_format(const fs::path& path) {
       path.string());
 }
 
-RawData read(const fs::path& path, DataFormat format, const CsvColumns& columns) {
+RawData read(const fs::path& path, DataFormat format, const CsvColumns& columns, BadRows& bad) {
   switch (format) {
     case DataFormat::movielens_csv:
-      return read_movielens_csv(path);
+      return read_movielens_csv(path, bad);
     case DataFormat::movielens_dat:
-      return read_movielens_dat(path);
+      return read_movielens_dat(path, bad);
     case DataFormat::movielens_100k:
-      return read_movielens_100k(path);
+      return read_movielens_100k(path, bad);
     case DataFormat::csv:
     case DataFormat::automatic:  // told by now
       break;
   }
-  return read_generic_csv(path, columns);
+  return read_generic_csv(path, columns, bad);
 }
 
 // The files that read() looks at.
@@ -53,8 +53,8 @@ std::vector<fs::path> files_of(const fs::path& path, DataFormat format) {
 // All that the data depend on but the files.
 std::string text_of(DataFormat format, const LoadOptions& options) {
   const CsvColumns& c = options.columns;
-  std::string text =
-      fmt::format("{} {} {}", name_of(format), options.min_ratings_per_user, c.separator);
+  std::string text = fmt::format("{} {} {} {}", name_of(format), options.min_ratings_per_user,
+                                 name_of(options.on_bad_row), c.separator);
   for (const std::string& column : {c.user, c.item, c.rating, c.time}) {
     text += fmt::format(" {}:{}", column.size(), column);
   }
@@ -80,7 +80,10 @@ Dataset load_dataset(const fs::path& path, const LoadOptions& options) {
   const DataFormat format =
       options.format == DataFormat::automatic ? told_format(path) : options.format;
   const auto load = [&] {
-    return finish(read(path, format, options.columns), name_of(path), options.min_ratings_per_user);
+    BadRows bad(options.on_bad_row);
+    RawData raw = read(path, format, options.columns, bad);
+    raw.notes.insert(raw.notes.begin(), bad.notes().begin(), bad.notes().end());
+    return finish(std::move(raw), name_of(path), options.min_ratings_per_user);
   };
   return options.keep ? cached_dataset(files_of(path, format), text_of(format, options), load)
                       : load();

@@ -16,6 +16,13 @@ struct Names<DataFormat> {
                                      "csv"};
 };
 
+// What is done with a row that cannot be read: docs/data.md lists what can be wrong.
+enum class OnBadRow { fail, skip };
+template <>
+struct Names<OnBadRow> {
+  static constexpr std::array values{"fail", "skip"};
+};
+
 // For generic CSV: which column holds what. Empty: there is none (time: file order counts).
 struct CsvColumns {
   std::string user = "user";
@@ -29,12 +36,13 @@ struct LoadOptions {
   DataFormat format = DataFormat::automatic;  // told from the names of the files in the folder
   int min_ratings_per_user = 1;               // users with fewer are left out, with a note
   CsvColumns columns = {};
-  bool keep = true;  // what takes long to read (core/dataset_cache.h)
+  OnBadRow on_bad_row = OnBadRow::fail;  // skip: such rows are counted and left out, with a note
+  bool keep = true;                      // what takes long to read (core/dataset_cache.h)
 };
 
 // Reads a MovieLens folder or a generic CSV file. Throws InputError that names file, line and
 // field, with the remedy, e.g. "ratings.csv:437: timestamp '84743496 https://...' is not an
-// integer"; RunError if a file cannot be read.
+// integer"; RunError if a file cannot be read. Rows that OnBadRow::skip leaves out throw nothing.
 Dataset load_dataset(const std::filesystem::path& path, const LoadOptions& options = {});
 
 // What a loader gives to finish(): ratings in file order, whose user and item are positions in

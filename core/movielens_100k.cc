@@ -35,16 +35,17 @@ std::string genres_of(const LineReader& movie) {
 
 }  // namespace
 
-RawData read_movielens_100k(const std::filesystem::path& folder) {
+RawData read_movielens_100k(const std::filesystem::path& folder, BadRows& bad) {
   MovieLensBuilder builder("u.item");
 
   LineReader movies(folder / "u.item", "|", kFirstGenre + kGenres.size());
-  while (movies.next()) builder.add_movie(movies.place(), movies[0], movies[1], genres_of(movies));
+  bad.each_row(movies,
+               [&] { builder.add_movie(movies.place(), movies[0], movies[1], genres_of(movies)); });
 
   LineReader ratings(folder / "u.data", "\t", 4);
-  while (ratings.next()) {
+  bad.each_row(ratings, [&] {
     builder.add_rating(ratings.place(), ratings[0], ratings[1], ratings[2], ratings[3]);
-  }
+  });
   return builder.take();
 }
 

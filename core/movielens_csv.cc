@@ -5,7 +5,7 @@
 namespace mfsearch {
 namespace {
 
-void add_ratings(MovieLensBuilder& builder, const std::filesystem::path& file) {
+void add_ratings(MovieLensBuilder& builder, const std::filesystem::path& file, BadRows& bad) {
   auto plain = read_plain_ratings(file);
   if (plain && builder.add_ratings(std::move(*plain))) return;
 
@@ -14,32 +14,32 @@ void add_ratings(MovieLensBuilder& builder, const std::filesystem::path& file) {
   const auto movie = ratings.column("movieId");
   const auto rating = ratings.column("rating");
   const auto timestamp = ratings.column("timestamp");
-  while (ratings.next()) {
+  bad.each_row(ratings, [&] {
     builder.add_rating(ratings.place(), ratings[user], ratings[movie], ratings[rating],
                        ratings[timestamp]);
-  }
+  });
 }
 
 }  // namespace
 
-RawData read_movielens_csv(const std::filesystem::path& folder) {
+RawData read_movielens_csv(const std::filesystem::path& folder, BadRows& bad) {
   MovieLensBuilder builder("movies.csv");
 
   CsvReader movies(folder / "movies.csv");
   const auto id = movies.column("movieId");
   const auto title = movies.column("title");
   const auto genres = movies.column("genres");
-  while (movies.next()) {
+  bad.each_row(movies, [&] {
     builder.add_movie(movies.place(), movies[id], movies[title], movies[genres]);
-  }
+  });
 
-  add_ratings(builder, folder / "ratings.csv");
+  add_ratings(builder, folder / "ratings.csv", bad);
 
   if (std::filesystem::exists(folder / "tags.csv")) {
     CsvReader tags(folder / "tags.csv");
     const auto tagged = tags.column("movieId");
     const auto tag = tags.column("tag");
-    while (tags.next()) builder.add_tag(tags.place(), tags[tagged], tags[tag]);
+    bad.each_row(tags, [&] { builder.add_tag(tags.place(), tags[tagged], tags[tag]); });
   }
   return builder.take();
 }

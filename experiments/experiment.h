@@ -59,6 +59,7 @@ void visit_fields(Options& o, Visit&& visit) {
   visit("otherwise", o.otherwise, Range{});
   visit("format", o.load.format, Range{});
   visit("min_ratings_per_user", o.load.min_ratings_per_user, Range{.low = 1, .high = 1e6});
+  visit("on_bad_row", o.load.on_bad_row, Range{});
   visit("columns", o.load.columns, Range{});
 }
 

@@ -1,5 +1,6 @@
 #include "core/csv_reader.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -7,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/temporary_folder.h"
+#include "tests/files.h"
 
 namespace mfsearch {
 namespace {
@@ -72,7 +74,34 @@ RC_GTEST_PROP(CsvReader, ReadsWhatWasWrittenHoweverItIsQuoted, ()) {
   RC_ASSERT(!reader.next());
 }
 
-// Whatever the bytes, the reader ends with rows or with an InputError.
+// What next() says of each row: its fields, or the place of what is wrong.
+std::vector<std::string> told(const std::string& bytes) {
+  const TemporaryFolder folder(testing::TempDir(), "csv");
+  write_file(folder.path() / "x.csv", bytes);
+  CsvReader reader(folder.path() / "x.csv");
+  std::vector<std::string> rows;
+  for (bool is_row = true; is_row;) {
+    try {
+      is_row = reader.next();
+      if (is_row) rows.push_back(std::string(reader[0]) + "|" + std::string(reader[1]));
+    } catch (const InputError& e) {
+      rows.push_back(std::string(e.what()).substr(0, 7));
+    }
+  }
+  return rows;
+}
+
+TEST(CsvReader, GoesOnBehindARowThatIsRefused) {
+  using testing::ElementsAre;
+  EXPECT_THAT(told("a,b\n1,2\n3\n4,5,6\n7,8\n"), ElementsAre("1|2", "x.csv:3", "x.csv:4", "7|8"));
+  EXPECT_THAT(told("a,b\n1,\"x\"y\n3,4\n"), ElementsAre("x.csv:2", "3|4"));
+  EXPECT_THAT(told("a,b\n1,\"two\nlines\"y\n3,4\n"), ElementsAre("x.csv:3", "x.csv:3", "3|4"));
+  EXPECT_THAT(told("a,b\n1,\"open\n3,4\n5,6\n"), ElementsAre("x.csv:2", "3|4", "5|6"));
+  EXPECT_THAT(told("a,b\r\n\r\n1,\"open\r\n3,4"), ElementsAre("x.csv:3", "3|4"));
+  EXPECT_THAT(told("a,b\n1,\"open"), ElementsAre("x.csv:2"));
+}
+
+// Whatever the bytes, the reader ends, and each row is one, or refused.
 RC_GTEST_PROP(CsvReader, NeverDoesAnythingButReadOrRefuse,
               (const std::vector<std::string>& parts)) {
   std::string bytes = "a,b\n";
@@ -82,14 +111,15 @@ RC_GTEST_PROP(CsvReader, NeverDoesAnythingButReadOrRefuse,
   }
   const TemporaryFolder folder(testing::TempDir(), "csv");
   std::ofstream(folder.path() / "x.csv", std::ios::binary) << bytes;
-  try {
-    CsvReader reader(folder.path() / "x.csv");
-    std::int64_t line = 1;
-    while (reader.next()) {
-      RC_ASSERT(reader.place().line >= line);
-      line = reader.place().line;
+  CsvReader reader(folder.path() / "x.csv");
+  std::int64_t line = 1;
+  for (bool is_row = true; is_row;) {
+    try {
+      is_row = reader.next();
+    } catch (const InputError&) {
     }
-  } catch (const InputError&) {
+    RC_ASSERT(reader.place().line >= line);
+    line = reader.place().line;
   }
 }
 

@@ -120,6 +120,7 @@ data:
   path: my ratings.csv
   format: csv
   min_ratings_per_user: 20
+  on_bad_row: skip
   columns: {user: who, item: what, rating: stars, time: "", separator: "\t"}
 studies: {a: {model: cf, space: {epochs: {int: [1, 2]}}}}
 )",
@@ -128,6 +129,7 @@ studies: {a: {model: cf, space: {epochs: {int: [1, 2]}}}}
   EXPECT_EQ(e.data.name, "");
   EXPECT_EQ(e.data.load.format, DataFormat::csv);
   EXPECT_EQ(e.data.load.min_ratings_per_user, 20);
+  EXPECT_EQ(e.data.load.on_bad_row, OnBadRow::skip);
   EXPECT_EQ(e.data.load.columns.rating, "stars");
   EXPECT_EQ(e.data.load.columns.time, "");
   EXPECT_EQ(e.data.load.columns.separator, '\t');

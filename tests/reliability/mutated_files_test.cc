@@ -225,6 +225,11 @@ const std::vector<std::string> kTableWords{",",
                                            "rating",
                                            std::string("\0", 1)};
 
+bool mentions_bad_rows(const std::vector<std::string>& notes) {
+  return std::ranges::any_of(notes,
+                             [](const std::string& note) { return note.starts_with("Rows of "); });
+}
+
 TEST(MutatedTables, DatasetsAreReadOrRefusedByFileAndLine) {
   const TestFolder folder;
   std::vector<fs::path> folders;
@@ -251,6 +256,11 @@ TEST(MutatedTables, DatasetsAreReadOrRefusedByFileAndLine) {
       const bool is_empty = message == dataset.filename().string() + ": there are no ratings.";
       EXPECT_TRUE(is_told || is_empty) << message;
     }
+    const std::string left = refusal([&] {
+      const Dataset kept = load_dataset(dataset, {.on_bad_row = OnBadRow::skip});
+      EXPECT_EQ(message.empty(), !mentions_bad_rows(kept.notes));
+    });
+    EXPECT_TRUE(left.empty() || !message.empty()) << left;  // a file as a whole may be wrong
     write_file(files[which], corpus[which]);
     ASSERT_FALSE(HasFailure()) << "case " << n;
   }
