@@ -45,7 +45,7 @@ if(web_missing)
   message(STATUS "HTML reports will have SVG pictures, not interactive charts: ${web_missing}")
 else()
   set(web_script ${web_build}/page.min.js)
-  file(GLOB web_sources CONFIGURE_DEPENDS ${web}/*.js)
+  file(GLOB web_sources CONFIGURE_DEPENDS ${web}/*.js ${web}/charts/*.js)
   add_custom_command(
     OUTPUT ${web_script}
     COMMAND ${NODE} ${web}/bundle.mjs ${web_modules} ${web_script}

@@ -5,7 +5,7 @@
 
 namespace mfsearch {
 
-// web/page.js with web/charts.js, web/sort.js and ECharts in one script, after their licences;
+// web/page.js with all that it imports, ECharts among it, in one script, after the licences;
 // empty in a program that was built without npm.
 std::string_view web_script();
 

@@ -7,7 +7,8 @@ import {
   TitleComponent, TooltipComponent, VisualMapContinuousComponent,
 } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
-import { charts, parameterText } from './charts.js';
+import { charts } from './charts.js';
+import { parameterText } from './charts/words.js';
 import { ranges } from './ranges.js';
 import './sort.js';
 
