@@ -24,7 +24,8 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr std::size_t kMostSteps = 200;  // of one curve; a longer one is drawn through fewer points
+// A longer curve, and each of many, is drawn through fewer points.
+constexpr std::size_t kMostSteps = 200, kMostStepsOfAll = 20'000;
 
 json parameter_data(const Parameter& parameter) {
   json p{{"name", plain_text(parameter.name)}};
@@ -47,6 +48,15 @@ json parameter_data(const Parameter& parameter) {
   return p;
 }
 
+// A parameter's value in a trial: as exact as its axis can show, whole numbers and choices exactly.
+json coordinate(const Parameter& parameter, const Point& point, std::size_t p) {
+  if (!has_place(point, p)) return nullptr;
+  const auto* floats = std::get_if<FloatRange>(&parameter.range);
+  if (!floats) return chart_number(point[p], 17);
+  return floats->log ? chart_number(point[p], 5)
+                     : chart_place(point[p], floats->high - floats->low);
+}
+
 json trials_data(const StudySummary& study, const std::vector<std::size_t>& parameters) {
   json columns{{"number", json::array()},
                {"state", json::array()},
@@ -62,7 +72,7 @@ json trials_data(const StudySummary& study, const std::vector<std::size_t>& para
   for (const std::size_t p : parameters) {
     json column = json::array();
     for (const Trial& trial : study.trials) {
-      column.push_back(chart_number(has_place(trial.point, p) ? trial.point[p] : kNotAvailable));
+      column.push_back(coordinate(study.space[p], trial.point, p));
     }
     columns["points"].push_back(std::move(column));
   }
@@ -94,8 +104,8 @@ json surface_data(const StudySummary& study, const std::vector<Importance>& impo
 }
 
 // Steps count from 1: [step, value] for each value that is drawn.
-json curve_data(const std::vector<double>& curve) {
-  const std::size_t stride = std::max<std::size_t>(1, (curve.size() + kMostSteps - 1) / kMostSteps);
+json curve_data(const std::vector<double>& curve, std::size_t most = kMostSteps) {
+  const std::size_t stride = std::max<std::size_t>(1, (curve.size() + most - 1) / most);
   json steps = json::array();
   for (std::size_t i = 0; i < curve.size(); ++i) {
     if (i % stride == 0 || i + 1 == curve.size())
@@ -107,9 +117,11 @@ json curve_data(const std::vector<double>& curve) {
 json curves_data(const StudySummary& study) {
   const ShownCurves shown = shown_curves(study);
   const Extent extent = padded(curves_extent(study, best_trial(study.trials, study.direction)));
+  const std::size_t count = std::max<std::size_t>(1, shown.trials.size());
+  const std::size_t most = std::min(kMostSteps, kMostStepsOfAll / count);
   json list = json::array();
   for (const Trial* trial : shown.trials) {
-    list.push_back({trial - study.trials.data(), curve_data(trial->curve)});
+    list.push_back({trial - study.trials.data(), curve_data(trial->curve, most)});
   }
   return {{"of", shown.of}, {"extent", chart_numbers({extent.low, extent.high})}, {"list", list}};
 }
@@ -132,14 +144,16 @@ json front_data(const StudySummary& study) {
 
 json timeline_data(const StudySummary& study) {
   const TrialTimeline t = timeline(study);
-  json stints = json::array();
+  json lanes(json::array_t(study.trials.size())), begins = lanes;
   for (const Stint& s : t.stints) {
-    stints.push_back({s.trial, s.lane, chart_number(s.begin), chart_number(s.end)});
+    lanes[s.trial] = s.lane;
+    begins[s.trial] = chart_place(s.begin, t.seconds);
   }
   return {{"lanes", t.lanes},
           {"seconds", chart_number(t.seconds)},
           {"pauses", chart_numbers(t.pauses)},
-          {"stints", stints}};
+          {"lane", std::move(lanes)},
+          {"begin", std::move(begins)}};
 }
 
 json panel_data(const Summary& summary, const ResultPanel& panel) {

@@ -8,7 +8,8 @@
 
 namespace mfsearch {
 
-// Numbers are rounded to six significant digits, and those that are not finite are null.
+// Numbers are rounded to six significant digits or to what a chart can show, and those that are not
+// finite are null.
 //   name, objective, figure (the objective of one epoch), minimize
 //   extent        [low, high]: the values that a chart makes room for
 //   parameters    of those that were searched: name, log, whole, low, high; or choices
@@ -22,7 +23,8 @@ namespace mfsearch {
 //   front         of several objectives: objectives (how many), objective (the second one's name),
 //                 minimize, values (a column for all trials), members (indices, best by the first
 //                 one first); or null
-//   timeline      lanes, seconds, pauses, stints (trial's index, lane, begin, end)
+//   timeline      lanes, seconds, pauses; columns: lane and begin of each trial, null if not known.
+//                 Its end is begin + seconds of `trials`
 nlohmann::ordered_json chart_data(const StudySummary& study, const std::string& objective);
 
 // How one trial learned:

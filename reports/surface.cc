@@ -1,6 +1,7 @@
 #include "reports/surface.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "reports/parameter_axis.h"
@@ -11,9 +12,25 @@ namespace {
 
 constexpr double kWidth = 0.07;  // of the kernel, as a share of an axis
 
+// A trial's place, both in [0, 1].
 struct Known {
   double x, y, value;
 };
+
+// The place of a node on its axis.
+double place(int node) { return node / (kSurfaceSize - 1.0); }
+
+// How near each node of an axis is to a trial.
+using Nearness = std::array<double, kSurfaceSize>;
+
+Nearness nearness(double of_trial) {
+  Nearness all;
+  for (int i = 0; i < kSurfaceSize; ++i) {
+    const double distance = place(i) - of_trial;
+    all[i] = std::exp(-distance * distance / (2 * kWidth * kWidth));
+  }
+  return all;
+}
 
 std::size_t index_of(const SearchSpace& space, const std::string& name) {
   return static_cast<std::size_t>(std::ranges::find(space, name, &Parameter::name) - space.begin());
@@ -39,20 +56,22 @@ std::optional<Surface> surface(const StudySummary& study,
                      std::clamp(*trial.value, extent.low, extent.high)});
   }
   if (known.empty()) return std::nullopt;
-  for (int j = 0; j < kSurfaceSize; ++j) {
-    for (int i = 0; i < kSurfaceSize; ++i) {
-      const double u = i / (kSurfaceSize - 1.0), v = j / (kSurfaceSize - 1.0);
-      double sum = 0, weights = 0;
-      for (const Known& k : known) {
-        const double squared = (u - k.x) * (u - k.x) + (v - k.y) * (v - k.y);
+  std::vector<double> sums(kSurfaceSize * kSurfaceSize), weights(sums.size());
+  for (const Known& k : known) {
+    const Nearness x_near = nearness(k.x), y_near = nearness(k.y);
+    for (int j = 0; j < kSurfaceSize; ++j) {
+      for (int i = 0; i < kSurfaceSize; ++i) {
+        const double u = place(i) - k.x, v = place(j) - k.y;
         // The second term reaches everywhere, so that no place is without a value.
-        const double weight = std::exp(-squared / (2 * kWidth * kWidth)) + 1e-4 / (0.01 + squared);
-        sum += weight * k.value;
-        weights += weight;
+        const double weight = x_near[i] * y_near[j] + 1e-4 / (0.01 + u * u + v * v);
+        sums[j * kSurfaceSize + i] += weight * k.value;
+        weights[j * kSurfaceSize + i] += weight;
       }
-      s.values.push_back(sum / weights);
-      s.support.push_back(std::min(1.0, weights / 0.5));
     }
+  }
+  for (std::size_t n = 0; n < sums.size(); ++n) {
+    s.values.push_back(sums[n] / weights[n]);
+    s.support.push_back(std::min(1.0, weights[n] / 0.5));
   }
   return s;
 }

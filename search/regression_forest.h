@@ -52,17 +52,25 @@ RegressionTree grow_tree(std::span<const Feature> features,
 // stream of its own below `seed`.
 class RegressionForest {
  public:
-  // `features` and `observations` must outlive it.
+  // `features` must outlive it.
   RegressionForest(std::span<const Feature> features, std::span<const Observation> observations,
                    int max_depth, Seed seed);
   RegressionTree tree(int number) const;  // thread-safe
 
+  // The observations as its trees read them.
+  struct Columns {
+    std::vector<std::vector<double>> x;  // of each feature
+    std::vector<double> y;
+    std::vector<std::vector<std::uint32_t>>
+        orders;                   // as given, then by each feature that is a number
+    std::vector<double> inverse;  // 1 / n up to their number
+  };
+
  private:
   std::span<const Feature> features_;
-  std::span<const Observation> observations_;
   int max_depth_;
   Seed seed_;
-  std::vector<std::vector<std::uint32_t>> sorted_;  // the observations by each feature
+  Columns columns_;
 };
 
 double predict(const RegressionTree& tree, std::span<const double> x);

@@ -72,10 +72,9 @@ std::string charts(const SiteStudy& s) {
 }
 
 std::string data_of(const SiteStudy& s) {
-  Summary summary;
-  summary.objective = s.run().objective();
-  summary.studies = {s.study()};
-  return html::embedded(chart_data(summary));
+  nlohmann::ordered_json data{{"studies", nlohmann::ordered_json::array()}};
+  data["studies"].push_back(chart_data(s.study(), s.run().objective()));
+  return html::embedded(data);
 }
 
 std::string options(const std::vector<std::pair<std::string, std::string>>& all,

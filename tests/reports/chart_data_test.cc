@@ -32,7 +32,8 @@ TEST(ChartData, OfAStudyHasWhatItsHeaderPromises) {
   EXPECT_EQ(data["best"], 13);
   EXPECT_EQ(data["parameters"][3]["choices"], json({"best", "last"}));
   EXPECT_EQ(data["surface"]["values"].size(), 1024u);
-  EXPECT_EQ(data["timeline"]["stints"].size(), 30u);
+  EXPECT_EQ(data["timeline"]["lane"].size(), 30u);
+  EXPECT_EQ(data["timeline"]["begin"].size(), 30u);
 }
 
 TEST(ChartData, StatesAreNumbersInTheOrderThatTheChartsKnow) {
@@ -41,6 +42,32 @@ TEST(ChartData, StatesAreNumbersInTheOrderThatTheChartsKnow) {
   EXPECT_EQ(data["trials"]["state"][5], 1);
   EXPECT_EQ(data["trials"]["state"][11], 2);
   EXPECT_TRUE(data["trials"]["value"][11].is_null());
+}
+
+TEST(ChartData, RoundsCoordinatesToWhatAnAxisShowsAndWholeNumbersNever) {
+  StudySummary study = sample::study("cf", 1, 0.8);
+  study.space = {{"whole", IntRange{0, 10'000'000}},
+                 {"log", FloatRange{.low = 1e-9, .high = 1, .log = true}},
+                 {"narrow", FloatRange{.low = 1000, .high = 1000.5}},
+                 {"choice", Choices{{"a", "b"}}}};
+  study.trials[0].point = {1'234'567, 1.23456789e-7, 1000.123456789, 1};
+  EXPECT_EQ(chart_data(study, "loss")["trials"]["points"],
+            json({{1'234'567}, {1.2346e-7}, {1000.123457}, {1}}));
+}
+
+TEST(ChartData, HasTheTimesOfThoseTrialsWhoseTimesAreKnown) {
+  StudySummary study = sample::study("cf", 3, 0.8);
+  const Time began = study.trials[0].started;
+  for (Trial& trial : study.trials) {
+    trial.started = began + std::chrono::milliseconds(100 * trial.number);
+    trial.finished = trial.started + std::chrono::seconds(1);
+  }
+  study.trials[1].started = {};
+  const json timeline = chart_data(study, "loss")["timeline"];
+  EXPECT_EQ(timeline["lanes"], 2);
+  EXPECT_EQ(timeline["seconds"], 1.2);
+  EXPECT_EQ(timeline["lane"], json({0, nullptr, 1}));
+  EXPECT_EQ(timeline["begin"], json({0, nullptr, 0.2}));
 }
 
 TEST(ChartData, LeavesOutParametersThatAreFixed) {
@@ -106,10 +133,20 @@ TEST(ChartData, DrawsLongCurvesThroughFewerPointsAndKeepsTheLast) {
   EXPECT_EQ(curve.back()[0], 5000);
 }
 
-TEST(ChartData, OfAThousandTrialsLeavesRoomInAReportOfOneMegabyte) {
+TEST(ChartData, DrawsManyLongCurvesThroughFewerPointsStill) {
+  StudySummary study = sample::study("cf", 400, 0.8);
+  for (Trial& trial : study.trials) trial.curve.assign(1000, 0.9);
+  std::size_t steps = 0;
+  const json data = chart_data(study, "loss");
+  for (const json& curve : data["curves"]["list"]) steps += curve[1].size();
+  EXPECT_EQ(data["curves"]["list"].size(), 200u);
+  EXPECT_LT(steps, 20'500u);
+}
+
+TEST(ChartData, OfFiveThousandTrialsLeavesRoomInAReportOf1200Kilobytes) {
   Summary summary = sample::summary();
-  summary.studies = {sample::study("cf", 1000, 0.8)};
-  EXPECT_LT(chart_data(summary).dump().size(), 300'000u);
+  summary.studies = {sample::study("cf", 5000, 0.8)};
+  EXPECT_LT(chart_data(summary).dump().size(), 340'000u);
 }
 
 TEST(ChartData, OfAReportHasThePanelsInTheOrderOfTheBest) {

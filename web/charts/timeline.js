@@ -1,14 +1,16 @@
 import { axisLabel, axisStyle, valueAxis } from './axes.js';
-import { clamp, indices } from './numbers.js';
+import { clamp, finite, indices } from './numbers.js';
 import { trialTooltip } from './tip.js';
 import { duration, figure, plural } from './words.js';
 
 // Which trials ran side by side, a lane each.
 export function timeline(study, look, width) {
-  const { lanes, stints, seconds, pauses } = study.timeline;
-  if (!stints.length) return { message: 'no times were recorded' };
+  const { lanes, lane, begin, seconds, pauses } = study.timeline;
+  const data = indices(lane)
+    .filter((i) => finite(lane[i]))
+    .map((i) => ({ value: [begin[i], begin[i] + study.trials.seconds[i], lane[i]], trial: i }));
+  if (!data.length) return { message: 'no times were recorded' };
   const colours = [look.blue, look.grey, look.red];
-  const data = stints.map(([i, lane, begin, end]) => ({ value: [begin, end, lane], trial: i }));
   const unit = seconds > 7200 ? [3600, 'hours'] : seconds > 240 ? [60, 'minutes'] : [1, 'seconds'];
   return {
     subtitle: `${plural(lanes, 'trial')} at a time · ${duration(seconds)} together`
