@@ -1,13 +1,12 @@
 #include "core/file_beside.h"
 
-#include <signal.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <string>
 
+#include "core/abandoned.h"
 #include "core/error.h"
-#include "core/parse.h"
 
 namespace mfsearch {
 namespace {
@@ -16,27 +15,12 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kPart = ".part-";
 
-bool is_running(std::int64_t process) {
-  return kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH;
-}
-
-void remove_abandoned(const fs::path& file) {
-  std::error_code ignored;
-  const std::string start = file.filename().string() + std::string(kPart);
-  const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
-  for (fs::directory_iterator at(folder, ignored), end; at != end; at.increment(ignored)) {
-    const std::string name = at->path().filename().string();
-    if (!name.starts_with(start)) continue;
-    const auto process = parse_integer(std::string_view(name).substr(start.size()));
-    if (process && *process > 0 && !is_running(*process)) fs::remove(at->path(), ignored);
-  }
-}
-
 }  // namespace
 
 FileBeside::FileBeside(fs::path file)
     : file_(std::move(file)), beside_(file_.string() + fmt::format("{}{}", kPart, getpid())) {
-  remove_abandoned(file_);
+  remove_abandoned(file_.has_parent_path() ? file_.parent_path() : ".",
+                   file_.filename().string() + std::string(kPart));
   out_.open(beside_, std::ios::binary | std::ios::trunc);
 }
 

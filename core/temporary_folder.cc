@@ -1,10 +1,13 @@
 #include "core/temporary_folder.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <string>
 
+#include "core/abandoned.h"
 #include "core/error.h"
 
 namespace mfsearch {
@@ -15,7 +18,9 @@ TemporaryFolder::TemporaryFolder(const std::filesystem::path& parent, const std:
   if (error) {
     throw run_error("{}: the folder cannot be made: {}.", parent.string(), error.message());
   }
-  std::string path = (parent / ("." + name + ".XXXXXX")).string();
+  const std::string start = "." + name + "-";
+  remove_abandoned(parent, start);
+  std::string path = (parent / fmt::format("{}{}.XXXXXX", start, getpid())).string();
   if (::mkdtemp(path.data()) == nullptr) {
     throw run_error("{}: nothing can be written there: {}.", parent.string(), std::strerror(errno));
   }

@@ -8,7 +8,8 @@ namespace mfsearch {
 class TemporaryFolder {
  public:
   // Makes a new, empty folder with a unique name (hidden, with `name` in it) inside `parent`, which
-  // is made, too, if need be (and removed again if it is empty in the end). Throws RunError.
+  // is made, too, if need be (and removed again if it is empty in the end). Removes those of the
+  // same name that killed processes left there. Throws RunError.
   TemporaryFolder(const std::filesystem::path& parent, const std::string& name);
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;

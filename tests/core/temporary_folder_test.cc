@@ -1,6 +1,8 @@
 #include "core/temporary_folder.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <optional>
@@ -33,6 +35,19 @@ TEST(TemporaryFolder, TakesAlongAParentThatItMadeUnlessSomethingIsInIt) {
     fs::create_directory(parent / "other");
   }
   EXPECT_TRUE(fs::exists(parent / "other"));
+}
+
+TEST(TemporaryFolder, RemovesThatOfAKilledProcess) {
+  const TemporaryFolder outer(testing::TempDir(), "x");
+  const pid_t child = fork();
+  if (child == 0) {
+    const TemporaryFolder left(outer.path(), "y");
+    _exit(0);
+  }
+  waitpid(child, nullptr, 0);
+  EXPECT_FALSE(fs::is_empty(outer.path()));
+  { const TemporaryFolder next(outer.path(), "y"); }
+  EXPECT_TRUE(fs::is_empty(outer.path()));
 }
 
 TEST(TemporaryFolder, SaysWhereNothingCanBeWritten) {
