@@ -38,6 +38,13 @@ Split split_by_time(const Dataset& dataset, const SplitOptions& options) {
   Split split;
   split.training.num_users = dataset.num_users();
   split.training.num_items = dataset.num_items();
+  const auto make_room = [&](std::vector<Rating>& part, double fraction) {
+    const auto all = static_cast<double>(dataset.ratings.size());
+    part.reserve(static_cast<std::size_t>(all * fraction) + dataset.user_ids.size());
+  };
+  make_room(split.training.train, train);
+  make_room(split.training.validation, options.validation);
+  make_room(split.test, 1 - train_and_validation);
   for (auto begin = dataset.ratings.begin(); begin != dataset.ratings.end();) {
     const auto end = std::find_if(begin, dataset.ratings.end(),
                                   [&](const Rating& r) { return r.user != begin->user; });
