@@ -154,16 +154,15 @@ std::string embedded(const nlohmann::ordered_json& data) {
 std::string svg_address(std::string_view svg) { return "data:image/svg+xml;base64," + base64(svg); }
 
 std::string document(const Page& page) {
-  const std::string_view script = web_script();
-  const std::string_view style = web_style();
-  std::string policy = fmt::format(
-      "default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
-      source_hash(style));
-  if (!script.empty()) policy += fmt::format("; script-src {}", source_hash(script));
+  const std::string_view script = page_script(), style = web_style();
+  const std::string policy = fmt::format(
+      "default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'; "
+      "script-src {}",
+      source_hash(style), source_hash(script));
   const std::string head = fmt::format(
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<style>{}</style>\n", policy,
       style);
-  return frame(page, head, script.empty() ? "" : fmt::format("<script>{}</script>\n", script));
+  return frame(page, head, fmt::format("<script>{}</script>\n", script));
 }
 
 std::string served_document(const Page& page, const Addresses& addresses) {

@@ -49,6 +49,12 @@ std::string study_figure(const StudyChart& chart, const StudySummary& study, std
   return text;
 }
 
+std::string picture_note() {
+  if (!web_script().empty()) return "";
+  return "<p class=\"note\">The charts are pictures: this program was built without npm, which "
+         "interactive ones need.</p>\n";
+}
+
 std::string browser_figure(std::string_view chart, std::size_t number, const std::string& heading) {
   if (web_script().empty()) return "";
   return figure_element(chart, fmt::format(" data-study=\"{}\"", number), heading);

@@ -20,6 +20,9 @@ std::string errors_figure(const Summary& summary);  // if has_errors()
 std::string study_figure(const StudyChart& chart, const StudySummary& study, std::size_t number,
                          const std::string& objective);
 
+// What a page with pictures says of them: why nothing moves. Nothing in a program with web/page.js.
+std::string picture_note();
+
 // One of a study that only web/page.js draws: nothing in a program without it.
 std::string browser_figure(std::string_view chart, std::size_t number, const std::string& heading);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "reports/html.h"
+#include "reports/html_figures.h"
 
 namespace mfsearch::html {
 namespace {
@@ -29,7 +30,8 @@ std::string report_document(const ReportPage& page) {
         return found == page.figures.end() ? escape(alt) : found->second;
       });
   const std::string_view last = page.described ? "</p>\n" : "</h1>\n";
-  body.insert(body.find(last) + last.size(), contents(body) + page.tiles);
+  const std::string note = page.figures.empty() ? "" : picture_note();
+  body.insert(body.find(last) + last.size(), contents(body) + page.tiles + note);
   return document({page.title, body, page.data});
 }
 

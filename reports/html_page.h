@@ -15,7 +15,8 @@ struct ReportPage {
   std::string data = {};   // embedded(), for web_script()
 };
 
-// The whole document. Links to its second-level headings and the tiles stand below the title. Pure.
+// The whole document. Links to its second-level headings, the tiles and picture_note() stand below
+// the title. Pure.
 std::string report_document(const ReportPage& page);
 
 }  // namespace mfsearch::html

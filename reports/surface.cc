@@ -56,7 +56,8 @@ std::optional<Surface> surface(const StudySummary& study,
                      std::clamp(*trial.value, extent.low, extent.high)});
   }
   if (known.empty()) return std::nullopt;
-  std::vector<double> sums(kSurfaceSize * kSurfaceSize), weights(sums.size());
+  constexpr std::size_t kNodes = std::size_t{kSurfaceSize} * kSurfaceSize;
+  std::vector<double> sums(kNodes), weights(kNodes);
   for (const Known& k : known) {
     const Nearness x_near = nearness(k.x), y_near = nearness(k.y);
     for (int j = 0; j < kSurfaceSize; ++j) {
@@ -69,7 +70,7 @@ std::optional<Surface> surface(const StudySummary& study,
       }
     }
   }
-  for (std::size_t n = 0; n < sums.size(); ++n) {
+  for (std::size_t n = 0; n < kNodes; ++n) {
     s.values.push_back(sums[n] / weights[n]);
     s.support.push_back(std::min(1.0, weights[n] / 0.5));
   }

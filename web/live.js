@@ -7,6 +7,14 @@
   let shown = source?.dataset.version;
   let events, busy = false, again = false;
 
+  // A button that is replaced between press and release gets no click.
+  let released = Promise.resolve();
+  addEventListener('pointerdown', () => {
+    released = new Promise((done) => {
+      for (const end of ['pointerup', 'pointercancel', 'blur']) addEventListener(end, () => setTimeout(done), { once: true });
+    });
+  }, true);
+
   const name = (element) => element.getAttribute('href') ?? element.textContent;
 
   // Takes the new text and leaves the focus where it was.
@@ -25,10 +33,13 @@
     }
     busy = true;
     const began = performance.now();
+    let took = 0;
     try {
       const answer = await fetch(location.href, { cache: 'no-store' });
       if (!answer.ok) throw new Error(`the server says ${answer.status}`);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      took = performance.now() - began;
+      await released;
       shown = page.querySelector('[data-events]')?.dataset.version;
       for (const old of document.querySelectorAll('[data-live]')) {
         const fresh = page.getElementById(old.id);
@@ -50,7 +61,7 @@
       if (!again) return;
       again = false;
       refresh();
-    }, 4 * (performance.now() - began));
+    }, 4 * took);
   }
 
   function say(state) {

@@ -26,17 +26,11 @@ struct File {
 };
 
 constexpr File kStyle{"/page.css", "text/css", web_style};
-constexpr File kCharts{"/page.js", "text/javascript", web_script};
-constexpr File kSort{"/sort.js", "text/javascript", sort_script};
+constexpr File kScript{"/page.js", "text/javascript", page_script};
 constexpr File kLive{"/live.js", "text/javascript", live_script};
 
 const html::Addresses& addresses() {
-  static const html::Addresses all = [] {
-    html::Addresses a{kStyle.address(), {}};
-    a.scripts.push_back(web_script().empty() ? kSort.address() : kCharts.address());
-    a.scripts.push_back(kLive.address());
-    return a;
-  }();
+  static const html::Addresses all{kStyle.address(), {kScript.address(), kLive.address()}};
   return all;
 }
 
@@ -129,7 +123,7 @@ std::vector<std::string> escaped(const std::vector<std::string>& cells) {
 }
 
 void add_files(HttpServer& server) {
-  for (const File& file : {kStyle, kCharts, kSort, kLive}) {
+  for (const File& file : {kStyle, kScript, kLive}) {
     server.get(file.path, [file](const Query&) {
       return Reply{.body = std::string(file.text()), .type = file.type, .for_good = true};
     });

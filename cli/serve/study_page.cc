@@ -67,7 +67,8 @@ std::string charts(const SiteStudy& s) {
   for (const StudyChart& chart : charts_of(s.study())) {
     figures += html::study_figure(chart, s.study(), 0, s.run().objective());
   }
-  const std::string text = fmt::format("<div class=\"charts\">\n{}</div>\n", figures);
+  const std::string text =
+      html::picture_note() + fmt::format("<div class=\"charts\">\n{}</div>\n", figures);
   return web_script().empty() ? live("charts", text) : text;
 }
 

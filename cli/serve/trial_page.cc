@@ -91,7 +91,7 @@ std::string curve(const SiteStudy& s, const Trial& trial) {
     alone.trials = {trial};
     figure = html::study_figure(chart, alone, 0, s.run().objective());
   }
-  return fmt::format("<div class=\"charts\">\n{}</div>\n", figure);
+  return html::picture_note() + fmt::format("<div class=\"charts\">\n{}</div>\n", figure);
 }
 
 }  // namespace

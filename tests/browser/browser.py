@@ -92,8 +92,8 @@ class Browser:
     def open(self, address):
         self.complaints.clear()
         self.send("Page.navigate", url=address)
-        self.wait("document.readyState === 'complete' && "
-                  "document.documentElement.dataset.ready === 'yes'")
+        self.wait("document.readyState === 'complete' && (!document.querySelector('[data-chart]') "
+                  "|| document.documentElement.dataset.ready === 'yes')")
 
     def run(self, script):
         answer = self.send("Runtime.evaluate", expression=script, returnByValue=True,

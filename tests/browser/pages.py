@@ -40,6 +40,12 @@ def finished_run(mfsearch, folder):
     return os.path.join(folder, "runs", "browser")
 
 
+def has_charts(report):
+    """Whether the program that wrote it was built with npm; else pictures stand for charts."""
+    with open(report, "rb") as file:
+        return b"<figure data-chart=" in file.read()
+
+
 def check(condition, message):
     if not condition:
         raise AssertionError(message)
@@ -63,7 +69,14 @@ def looks_right(browser, width):
     unlabelled = browser.run("[...document.querySelectorAll('.plot')]"
                              ".filter(p => p.getAttribute('role') !== 'img' || !p.ariaLabel).length")
     check(unlabelled == 0, "charts without a label")
-    check(browser.run("document.querySelectorAll('img').length") == 0, "a name became an element")
+    check(browser.run("document.querySelectorAll('img:not(figure.drawn img)').length") == 0,
+          "a name became an element")
+    broken = browser.run("[...document.querySelectorAll('figure.drawn img')]"
+                         ".filter(i => !i.alt || !i.naturalWidth).length")
+    check(broken == 0, "pictures that cannot be seen, or without words")
+    pictures = browser.run("document.querySelectorAll('figure.drawn').length") > 0
+    check(browser.run("document.body.textContent.includes('built without npm')") == pictures,
+          "a page says why its charts are pictures, and no other does")
 
 
 def on_chart(browser, figure, place):

@@ -79,6 +79,7 @@ TEST_F(ServePages, AStudyHasItsChartsAndTheirData) {
   const auto start = html.find(kBefore);
   if (start == html.npos) {  // built without npm
     EXPECT_THAT(html, HasSubstr("<img src=\"data:image/svg+xml;base64,"));
+    EXPECT_THAT(html, HasSubstr("this program was built without npm"));
     return;
   }
   const std::string rest = html.substr(start + kBefore.size());
