@@ -94,14 +94,14 @@ def the_list_leads_to_a_study_that_grows_by_itself(browser, running, charts):
     browser.wait("document.body.textContent.includes('running')", 30)
     follow(browser, 'a[href*="study=hill"]')
     browser.run("window.stillHere = true")
-    rows = browser.run("document.querySelectorAll('#rows tbody tr').length")
+    browser.run("window.firstRows = document.getElementById('rows').textContent")
     picture = "document.querySelector('figure.drawn img')?.src"
     if charts:
         wait_for_trials(browser, drawn_trials(browser) + 2)
     else:
         browser.run(f"window.firstPicture = {picture}")
         browser.wait(f"{picture} !== window.firstPicture", 30)
-    browser.wait(f"document.querySelectorAll('#rows tbody tr').length > {rows}")
+    browser.wait("document.getElementById('rows').textContent !== window.firstRows")
     check(browser.run("window.stillHere"), "the page was loaded again")
     browser.wait("document.getElementById('live').textContent === 'live'")
 
