@@ -6,6 +6,7 @@
 #include <charconv>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "cli/asked_file.h"
 #include "cli/command.h"
@@ -24,21 +25,33 @@ struct TellOptions {
   std::string run, name, reason;
   std::filesystem::path runs;
   int number = 0;
-  std::vector<double> values;  // one for each objective
+  // Numbers as they are written: CLI11 would read them by way of a long double, which rounds twice.
+  std::vector<std::string> values;  // one for each objective
   bool failed = false, pruned = false;
   std::vector<std::string> reports;  // STEP=VALUE
-  std::vector<double> curve;
+  std::vector<std::string> curve;
 };
 
 template <class Number>
 bool parse(std::string_view text, Number& number) {
+  if (text.starts_with('+')) text.remove_prefix(1);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc() && end == text.data() + text.size();
 }
 
+std::vector<double> numbers_of(std::span<const std::string> texts, std::string_view what) {
+  std::vector<double> numbers;
+  for (const std::string& text : texts) {
+    if (!parse(text, numbers.emplace_back())) {
+      throw input_error("{} '{}' is not a number", what, text);
+    }
+  }
+  return numbers;
+}
+
 // The reports, whose steps must follow those that are there.
 std::vector<double> new_values(const TellOptions& o, const Study& study) {
-  if (o.reports.empty()) return o.curve;
+  if (o.reports.empty()) return numbers_of(o.curve, "--curve:");
   const std::vector<OpenTrial> open = study.store->open();
   const auto trial = std::ranges::find(open, o.number, &OpenTrial::number);
   std::size_t next = trial == open.end() ? 1 : trial->curve.size() + 1;
@@ -66,9 +79,9 @@ Json tell(const TellOptions& o, const Study& study) {
   const std::vector<double> values = new_values(o, study);
   if (!values.empty()) json["prune"] = report(study, o.number, values);
   if (!o.values.empty()) {
-    json["state"] = state_name(
-        tell_complete(study, o.number, o.values.front(), {o.values.begin() + 1, o.values.end()})
-            .state);
+    const std::vector<double> all = numbers_of(o.values, "value");
+    json["state"] =
+        state_name(tell_complete(study, o.number, all.front(), {all.begin() + 1, all.end()}).state);
   } else if (o.pruned) {
     json["state"] = state_name(tell_pruned(study, o.number).state);
   } else if (o.failed) {

@@ -42,6 +42,28 @@ class Asked : public testing::Test {
   Workplace place_;
 };
 
+// Numbers that are one bit off if they are read as a long double first.
+TEST_F(Asked, TakesValuesAsTheyAreWritten) {
+  create();
+  for (const char* value : {"9.75233121113168", "-22.34964771095642", "5.370729912311345"}) {
+    const std::string number = mfsearch({"ask", "tune.db"}).json()["number"].dump();
+    const Result told =
+        mfsearch({"tell", "tune.db", number, value, "--curve", "1," + std::string(value)});
+    ASSERT_EQ(told.code, 0) << told.err;
+    const auto trial = mfsearch({"show", "tune.db", "--trial", number, "--json"}).json();
+    EXPECT_EQ(trial["value"].get<double>(), std::strtod(value, nullptr));
+    EXPECT_EQ(trial["curve"].back().get<double>(), std::strtod(value, nullptr));
+  }
+}
+
+TEST_F(Asked, RefusesAValueThatIsNoNumber) {
+  create();
+  mfsearch({"ask", "tune.db"});
+  for (const char* value : {"", "x1", "1,2", "0x1p3", "1 2"}) {
+    expect_refused({"tell", "tune.db", "0", value}, "value");
+  }
+}
+
 TEST_F(Asked, GivesPointsWithTypesAndTakesWhatCameOfThem) {
   create({"--maximize", "--seed", "7"});
   const Result asked = mfsearch({"ask", "tune.db"});
