@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "core/baselines.h"
@@ -211,22 +213,29 @@ std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const
       best.begin());
   final.chosen = best[place];
   const Candidate& chosen = candidates[place];
-  parallel_for(1, jobs,
-               [&](int) {  // a blocked pass asks for threads: not for more than there may be
-                 final.model = saved(chosen, train_repeat(chosen, best_repeat(chosen)).factors(),
-                                     problem.data.dataset, split.training);
-               });
 
   const Seed seed(experiment.seed);
-  for (std::size_t other = 0; other < candidates.size(); ++other) {
-    if (other == place) continue;
-    final.comparisons.push_back(compare(final.results[place], final.results[other], final.test,
-                                        seed.derive("bootstrap", other)));
-  }
-  correct(final.comparisons);
-  for (const Baseline& baseline : baselines(split.training, seed.derive("baselines"))) {
-    final.results.push_back(result_of(baseline, split, experiment.evaluation));
-  }
+  std::vector<ModelResult> of_baselines;
+  const std::function<void()> rest[] = {
+      [&] {
+        final.model = saved(chosen, train_repeat(chosen, best_repeat(chosen)).factors(),
+                            problem.data.dataset, split.training);
+      },
+      [&] {
+        for (const Baseline& baseline : baselines(split.training, seed.derive("baselines"))) {
+          of_baselines.push_back(result_of(baseline, split, experiment.evaluation));
+        }
+      },
+      [&] {
+        for (std::size_t other = 0; other < candidates.size(); ++other) {
+          if (other == place) continue;
+          final.comparisons.push_back(compare(final.results[place], final.results[other],
+                                              final.test, seed.derive("bootstrap", other)));
+        }
+        correct(final.comparisons);
+      }};
+  parallel_for(std::size(rest), jobs, [&](int piece) { rest[piece](); });
+  std::ranges::move(of_baselines, std::back_inserter(final.results));
   return stop ? std::nullopt : std::optional(std::move(final));
 }
 
