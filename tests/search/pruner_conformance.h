@@ -14,6 +14,7 @@ struct PrunerCase {
   std::string name;
   Pruner pruner;
 };
+inline void PrintTo(const PrunerCase& c, std::ostream* out) { *out << c.name; }  // not its bytes
 
 class PrunerConformance : public testing::TestWithParam<PrunerCase> {
  protected:

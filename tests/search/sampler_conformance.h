@@ -20,6 +20,7 @@ struct SamplerCase {
   // How many trials it can serve at most; nullopt: any number.
   std::function<std::optional<std::int64_t>(const SearchSpace&)> number_of_points;
 };
+inline void PrintTo(const SamplerCase& c, std::ostream* out) { *out << c.name; }  // not its bytes
 
 class SamplerConformance : public testing::TestWithParam<SamplerCase> {
  protected:
