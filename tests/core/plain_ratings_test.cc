@@ -4,41 +4,15 @@
 #include <rapidcheck/gtest.h>
 
 #include <fstream>
-#include <tuple>
 
-#include "core/csv_reader.h"
-#include "core/error.h"
 #include "core/rng.h"
 #include "core/temporary_folder.h"
+#include "tests/core/rating_rows.h"
 
 namespace mfsearch {
 namespace {
 
 namespace fs = std::filesystem;
-using RatingRow = std::tuple<std::int64_t, std::int64_t, float, std::int64_t>;
-
-std::vector<RatingRow> rows_of(const PlainRatings& plain) {
-  std::vector<RatingRow> rows;
-  for (std::size_t i = 0; i < plain.ratings.size(); ++i) {
-    const Rating& r = plain.ratings[i];
-    rows.emplace_back(r.user, r.item, r.value, plain.times[i]);
-  }
-  return rows;
-}
-
-// Row by row with the reader of all CSV; throws if anything is wrong.
-std::vector<RatingRow> slowly(const fs::path& file) {
-  CsvReader csv(file);
-  const auto user = csv.column("userId"), item = csv.column("movieId"),
-             rating = csv.column("rating"), time = csv.column("timestamp");
-  std::vector<RatingRow> rows;
-  while (csv.next()) {
-    rows.emplace_back(
-        integer_at(csv.place(), "", csv[user]), integer_at(csv.place(), "", csv[item]),
-        finite_at(csv.place(), "", csv[rating]), integer_at(csv.place(), "", csv[time]));
-  }
-  return rows;
-}
 
 struct File {
   const TemporaryFolder folder{testing::TempDir(), "plain"};
@@ -83,7 +57,7 @@ RC_GTEST_PROP(PlainRatings, AreThoseOfTheCsvReaderHoweverTheFileIsCut, ()) {
   const File file(plain_text());
   const auto plain = read_plain_ratings(file.path, *rc::gen::inRange<std::size_t>(1, 100));
   RC_ASSERT(plain.has_value());
-  RC_ASSERT(rows_of(*plain) == slowly(file.path));
+  RC_ASSERT(rows_of(*plain) == rows_read_slowly(file.path));
 }
 
 // Whatever is done to the bytes: what is read is what the CSV reader reads.
@@ -101,7 +75,7 @@ RC_GTEST_PROP(PlainRatings, AreNeverOthersThanThoseOfTheCsvReader, ()) {
   const auto plain = read_plain_ratings(file.path, *rc::gen::inRange<std::size_t>(1, 100));
   RC_CLASSIFY(plain.has_value(), "still plain");
   if (!plain) return;
-  RC_ASSERT(rows_of(*plain) == slowly(file.path));  // or it throws, and this fails
+  RC_ASSERT(rows_of(*plain) == rows_read_slowly(file.path));  // or it throws, and this fails
 }
 
 TEST(PlainRatings, AreNothingIfTheFileCannotBeRead) {

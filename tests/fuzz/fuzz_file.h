@@ -16,12 +16,9 @@ namespace mfsearch::fuzz {
 // Writes the bytes to a file of this process, always the same one.
 inline std::filesystem::path file_of(const std::string& name, const std::uint8_t* data,
                                      std::size_t size) {
-  static const auto folder = [] {
-    const auto path =
-        std::filesystem::temp_directory_path() / ("mfsearch-fuzz-" + std::to_string(getpid()));
-    std::filesystem::create_directories(path);
-    return path;
-  }();
+  static const auto folder =
+      std::filesystem::temp_directory_path() / ("mfsearch-fuzz-" + std::to_string(getpid()));
+  std::filesystem::create_directories((folder / name).parent_path());
   std::ofstream(folder / name, std::ios::binary)
       .write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
   return folder / name;
