@@ -21,6 +21,6 @@ struct PlainRatings {
 // that is missing or there twice, a row of another number of fields, a number that is none.
 // `piece_size`: about how many bytes a thread reads at a time; the result does not depend on it.
 std::optional<PlainRatings> read_plain_ratings(const std::filesystem::path& file,
-                                               std::size_t piece_size = std::size_t{1} << 21);
+                                               std::size_t piece_size = std::size_t{1} << 18);
 
 }  // namespace mfsearch
