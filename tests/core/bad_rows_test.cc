@@ -98,7 +98,7 @@ TEST(BadRows, AFileThatIsWrongAsAWholeStaysAnError) {
     return load_dataset(folder.path() / "r.csv", {.on_bad_row = OnBadRow::skip});
   };
   EXPECT_THROW(load("user,item,stars,time\na,x,4,1\n"), InputError);
-  EXPECT_THROW(load(std::string("user,item,rating,time\na,x,4,\0\n", 32)), InputError);
+  EXPECT_THROW(load("user,item,rating,time\na,x,4," + std::string(1, '\0') + "\n"), InputError);
   EXPECT_THROW(load("user,item,rating,time\na,x,none,1\n"), InputError);  // nothing is left
 }
 
