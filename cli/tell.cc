@@ -34,7 +34,6 @@ struct TellOptions {
 
 template <class Number>
 bool parse(std::string_view text, Number& number) {
-  if (text.starts_with('+')) text.remove_prefix(1);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc() && end == text.data() + text.size();
 }
@@ -42,7 +41,8 @@ bool parse(std::string_view text, Number& number) {
 std::vector<double> numbers_of(std::span<const std::string> texts, std::string_view what) {
   std::vector<double> numbers;
   for (const std::string& text : texts) {
-    if (!parse(text, numbers.emplace_back())) {
+    const bool has_plus = text.starts_with('+') && !text.starts_with("+-");
+    if (!parse(std::string_view(text).substr(has_plus ? 1 : 0), numbers.emplace_back())) {
       throw input_error("{} '{}' is not a number", what, text);
     }
   }
@@ -76,12 +76,12 @@ std::vector<double> new_values(const TellOptions& o, const Study& study) {
 
 Json tell(const TellOptions& o, const Study& study) {
   Json json{{"study", study.info.name}, {"number", o.number}};
+  const std::vector<double> told = numbers_of(o.values, "value");  // before anything is written
   const std::vector<double> values = new_values(o, study);
   if (!values.empty()) json["prune"] = report(study, o.number, values);
-  if (!o.values.empty()) {
-    const std::vector<double> all = numbers_of(o.values, "value");
-    json["state"] =
-        state_name(tell_complete(study, o.number, all.front(), {all.begin() + 1, all.end()}).state);
+  if (!told.empty()) {
+    json["state"] = state_name(
+        tell_complete(study, o.number, told.front(), {told.begin() + 1, told.end()}).state);
   } else if (o.pruned) {
     json["state"] = state_name(tell_pruned(study, o.number).state);
   } else if (o.failed) {

@@ -59,9 +59,11 @@ TEST_F(Asked, TakesValuesAsTheyAreWritten) {
 TEST_F(Asked, RefusesAValueThatIsNoNumber) {
   create();
   mfsearch({"ask", "tune.db"});
-  for (const char* value : {"", "x1", "1,2", "0x1p3", "1 2"}) {
-    expect_refused({"tell", "tune.db", "0", value}, "value");
+  for (const char* value : {"", "x1", "1,2", "0x1p3", "1 2", "+-1"}) {
+    expect_refused({"tell", "tune.db", "0", value, "--curve", "3,2"}, "value");
   }
+  // Nothing of what was refused is kept: the curve still begins.
+  EXPECT_EQ(mfsearch({"tell", "tune.db", "0", "--report", "1=0.5"}).code, 0);
 }
 
 TEST_F(Asked, GivesPointsWithTypesAndTakesWhatCameOfThem) {

@@ -4,8 +4,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <fstream>
-
 #include "core/error.h"
 #include "core/temporary_folder.h"
 #include "tests/files.h"
@@ -63,7 +61,7 @@ RC_GTEST_PROP(CsvReader, ReadsWhatWasWrittenHoweverItIsQuoted, ()) {
   const Written csv = write(rows);
   const TemporaryFolder folder(testing::TempDir(), "csv");
   const auto path = folder.path() / "x.csv";
-  std::ofstream(path, std::ios::binary) << csv.bytes;
+  write_file(path, csv.bytes);
 
   CsvReader reader(path);
   for (std::size_t r = 1; r < rows.size(); ++r) {
@@ -110,7 +108,7 @@ RC_GTEST_PROP(CsvReader, NeverDoesAnythingButReadOrRefuse,
     bytes += *rc::gen::element("\"", ",", "\n", "\r", "x");
   }
   const TemporaryFolder folder(testing::TempDir(), "csv");
-  std::ofstream(folder.path() / "x.csv", std::ios::binary) << bytes;
+  write_file(folder.path() / "x.csv", bytes);
   CsvReader reader(folder.path() / "x.csv");
   std::int64_t line = 1;
   for (bool is_row = true; is_row;) {

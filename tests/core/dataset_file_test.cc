@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <iterator>
 
 #include "core/rng.h"
@@ -55,7 +54,7 @@ void expect_equal(const Dataset& a, const Dataset& b) {
 class DatasetFile : public testing::Test {
  protected:
   std::string contents() const { return read_file(file_); }
-  void put(const std::string& bytes) const { std::ofstream(file_, std::ios::binary) << bytes; }
+  void put(const std::string& bytes) const { write_file(file_, bytes); }
 
   const TemporaryFolder folder_{testing::TempDir(), "dataset"};
   const fs::path file_ = folder_.path() / "a";

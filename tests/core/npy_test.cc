@@ -4,7 +4,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 
 #include "core/error.h"
@@ -21,7 +20,7 @@ class Npy : public testing::Test {
   void SetUp() override { fs::create_directory(folder_); }
   void TearDown() override { fs::remove_all(folder_); }
 
-  void put(const std::string& bytes) { std::ofstream(file_, std::ios::binary) << bytes; }
+  void put(const std::string& bytes) { write_file(file_, bytes); }
 
   fs::path folder_ = fs::temp_directory_path() / ("mfsearch-npy-" + std::to_string(getpid()));
   fs::path file_ = folder_ / "a.npy";
