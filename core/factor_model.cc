@@ -17,8 +17,9 @@ double mean_value(const std::vector<Rating>& ratings) {
   return ratings.empty() ? 0 : total / static_cast<double>(ratings.size());
 }
 
-std::span<const double> row_of(const RowMatrix<double>& m, Index row) {
-  return {m.data() + row * m.cols(), static_cast<std::size_t>(m.cols())};
+template <class Matrix>  // of doubles, const or not
+auto row_of(Matrix& m, Index row) {
+  return std::span(m.data() + row * m.cols(), static_cast<std::size_t>(m.cols()));
 }
 
 // Draws a row and scales it; zeros where it is not to be kept.
@@ -36,7 +37,7 @@ Real clipped(Real x, Real limit) {
 
 template <class Real>
 FactorModel<Real>::FactorModel(Index num_users, Index num_items, const Hyperparameters& h,
-                               const ItemContent* content)
+                               const ItemContent* content, std::span<const Rating> train)
     : latent_(h.latent_dim),
       content_(content && h.content_dim > 0
                    ? std::min<Index>(h.content_dim, static_cast<Index>(content->reduced.cols()))
@@ -60,14 +61,14 @@ FactorModel<Real>::FactorModel(Index num_users, Index num_items, const Hyperpara
     items_.middleCols(latent_, content_) =
         (content->reduced.leftCols(content_) * h.content_weight).template cast<Real>();
   } else {
-    sparse_.emplace(content->tf_idf, h.content_weight, num_users);
+    sparse_.emplace(content->tf_idf, h.content_weight, train, num_users);
   }
 }
 
 template <class Real>
 FactorModel<Real>::FactorModel(const TrainingData& data, const Hyperparameters& h,
                                const ItemContent* content, Seed seed)
-    : FactorModel(data.num_users, data.num_items, h, content) {
+    : FactorModel(data.num_users, data.num_items, h, content, data.train) {
   Warm keep = h.cold_start == ColdStart::zero ? warm_in(data.train, data.num_users, data.num_items)
                                               : Warm{std::vector<bool>(data.num_users, true),
                                                      std::vector<bool>(data.num_items, true)};
@@ -88,7 +89,7 @@ template <class Real>
 FactorModel<Real>::FactorModel(const Factors& factors, const Hyperparameters& h,
                                const ItemContent* content)
     : FactorModel(static_cast<Index>(factors.b_u.size()), static_cast<Index>(factors.b_i.size()), h,
-                  content) {
+                  content, {}) {
   set(factors);
 }
 
@@ -115,14 +116,15 @@ void FactorModel<Real>::set_item(Index item, std::span<const double> row) {
 
 template <class Real>
 Factors FactorModel<Real>::factors() const {
+  const Index dense = latent_ + content_;
   Factors f{.mu = mu_,
             .b_u = users_.col(user_bias()).template cast<double>(),
             .b_i = items_.col(item_bias()).template cast<double>(),
-            .P = users_.leftCols(latent_ + content_).template cast<double>(),
+            .P = RowMatrix<double>(users_.rows(), dense + (sparse_ ? sparse_->terms() : 0)),
             .Q = items_.leftCols(latent_).template cast<double>()};
-  if (sparse_) {
-    f.P.conservativeResize(Eigen::NoChange, latent_ + sparse_->terms());
-    f.P.rightCols(sparse_->terms()) = sparse_->get();
+  f.P.leftCols(dense) = users_.leftCols(dense).template cast<double>();
+  for (Index u = 0; sparse_ && u < f.P.rows(); ++u) {
+    sparse_->get(u, row_of(f.P, u).subspan(static_cast<std::size_t>(dense)));
   }
   return f;
 }

@@ -55,7 +55,7 @@ class FactorModel {
 
  private:
   FactorModel(Index num_users, Index num_items, const Hyperparameters& h,
-              const ItemContent* content);
+              const ItemContent* content, std::span<const Rating> train);
   FactorView<Real> view() const;
   std::optional<SparseView<Real>> sparse_view() const;
   void learn_batch(std::span<const Rating> batch);

@@ -51,7 +51,7 @@ struct SparseRow {
 inline constexpr Index kBlockTerms = 8;
 template <class Real>
 struct alignas(64) SparseBlock {
-  Index term[kBlockTerms];  // ascending over the blocks of an item, up to its length
+  Index term[kBlockTerms];  // all of an item's blocks differ, up to its length
   Real value[kBlockTerms];
 };
 inline constexpr double kSmallestScale = 1.0 / 16;

@@ -1,5 +1,6 @@
 #include "core/npy.h"
 
+#include <algorithm>
 #include <bit>
 #include <cctype>
 #include <cstring>
@@ -16,6 +17,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "files are written as memory holds them");
 
 constexpr std::string_view kMagic("\x93NUMPY", 6);
+constexpr std::size_t kPiece = 8192;  // numbers that are converted at once
 
 struct TypeInfo {
   NpyType type;
@@ -120,9 +122,13 @@ void write_npy(const std::filesystem::path& file, NpyType type, std::span<const 
   out.write(reinterpret_cast<const char*>(&length), sizeof length);
   out << header;
   with_type(type, [&]<class T>(T) {
-    const std::vector<T> cells(values.begin(), values.end());
-    out.write(reinterpret_cast<const char*>(cells.data()),
-              static_cast<std::streamsize>(cells.size() * sizeof(T)));
+    std::vector<T> cells;
+    for (auto rest = values; !rest.empty(); rest = rest.subspan(cells.size())) {
+      const auto piece = rest.first(std::min(rest.size(), kPiece));
+      cells.assign(piece.begin(), piece.end());
+      out.write(reinterpret_cast<const char*>(cells.data()),
+                static_cast<std::streamsize>(cells.size() * sizeof(T)));
+    }
   });
   out.close();
   if (!out) throw run_error("{}: cannot be written: {}", file.string(), std::strerror(errno));

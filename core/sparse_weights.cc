@@ -2,46 +2,54 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <numeric>
 #include <utility>
+
+#include "core/term_order.h"
 
 namespace mfsearch {
 namespace {
 
-std::vector<Index> by_frequency(const Content& content) {
-  std::vector<Index> items_with(content.cols()), order(content.cols());
-  for (Eigen::Index z = 0; z < content.nonZeros(); ++z) ++items_with[content.innerIndexPtr()[z]];
-  std::iota(order.begin(), order.end(), 0);
-  std::ranges::stable_sort(order, std::greater{}, [&](Index c) { return items_with[c]; });
-  return order;
+constexpr Index kLine = 16;  // a row begins with a cache line of floats
+
+std::vector<Index> items_with_each(const Content& content) {
+  std::vector<Index> items(content.cols());
+  for (Eigen::Index z = 0; z < content.nonZeros(); ++z) ++items[content.innerIndexPtr()[z]];
+  return items;
+}
+
+std::vector<Index> inverse(const std::vector<Index>& order) {
+  std::vector<Index> place(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<Index>(i);
+  return place;
 }
 
 }  // namespace
 
 template <class Real>
-SparseWeights<Real>::SparseWeights(const Content& content, double content_weight, Index num_users)
-    : column_(by_frequency(content)),
-      weights_(RowMatrix<Real>::Zero(num_users, content.cols())),
+SparseWeights<Real>::SparseWeights(const Content& content, double content_weight,
+                                   std::span<const Rating> ratings, Index num_users)
+    : column_(term_order(content, ratings)),
+      weights_(RowMatrix<Real>::Zero(num_users, (content.cols() + kLine - 1) / kLine * kLine)),
       scale_(num_users, 1),
       bound_(num_users, 0) {
-  std::vector<Index> term_of(column_.size());
-  for (std::size_t t = 0; t < column_.size(); ++t) term_of[column_[t]] = static_cast<Index>(t);
+  const std::vector<Index> term_of = inverse(column_);
+  const std::vector<Index> common = descending(items_with_each(content));
+  const std::vector<Index> rank_of = inverse(common);
   // Filled up with the most frequent terms: each a cell of its own, and likely in the cache.
   SparseBlock<Real> empty{};
   for (Index t = 0; t < kBlockTerms; ++t) empty.term[t] = std::min(t, std::max(terms() - 1, 0));
-  std::vector<std::pair<Index, Real>> row;
+  std::vector<std::pair<Index, Real>> row;  // rank and value
   for (Index item = 0; item < content.rows(); ++item) {
     row.clear();
     for (Content::InnerIterator cell(content, item); cell; ++cell) {
-      row.emplace_back(term_of[cell.col()], static_cast<Real>(cell.value() * content_weight));
+      row.emplace_back(rank_of[cell.col()], static_cast<Real>(cell.value() * content_weight));
     }
     std::ranges::sort(row);
     rows_.push_back({static_cast<Index>(blocks_.size()), static_cast<Index>(row.size())});
     for (std::size_t z = 0; z < row.size(); ++z) {
       const auto place = z % kBlockTerms;
       if (place == 0) blocks_.push_back(empty);
-      blocks_.back().term[place] = row[z].first;
+      blocks_.back().term[place] = term_of[common[row[z].first]];
       blocks_.back().value[place] = row[z].second;
       largest_value_ = std::max(largest_value_, std::abs(row[z].second));
     }
@@ -58,12 +66,8 @@ void SparseWeights<Real>::set(Index user, std::span<const double> weights) {
 }
 
 template <class Real>
-RowMatrix<double> SparseWeights<Real>::get() const {
-  RowMatrix<double> result(weights_.rows(), weights_.cols());
-  for (Index user = 0; user < weights_.rows(); ++user) {
-    for (Index t = 0; t < terms(); ++t) result(user, column_[t]) = weight(user, t);
-  }
-  return result;
+void SparseWeights<Real>::get(Index user, std::span<double> weights) const {
+  for (Index t = 0; t < terms(); ++t) weights[column_[t]] = weight(user, t);
 }
 
 template <class Real>

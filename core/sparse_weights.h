@@ -11,17 +11,20 @@
 namespace mfsearch {
 
 // W_u = scale_u * weights_u: the decay of a whole row is one multiplication (docs/maths.md). Terms
-// are held in the order of how many items have them, the frequent ones first: those of one user
-// then share a few cache lines. Outside, columns have the content's own order. Not thread-safe.
+// are held in term_order() and added up in the order of how many items have them, the frequent ones
+// first, so the bits do not depend on where they are held. Outside, columns have the content's own
+// order. Not thread-safe.
 template <class Real>
 class SparseWeights {
  public:
-  // Items x terms, multiplied by `content_weight`. All weights start at zero.
-  SparseWeights(const Content& content, double content_weight, Index num_users);
+  // Items x terms, multiplied by `content_weight`. All weights start at zero. `ratings` are those
+  // that training will visit, or none.
+  SparseWeights(const Content& content, double content_weight, std::span<const Rating> ratings,
+                Index num_users);
 
-  Index terms() const { return static_cast<Index>(weights_.cols()); }
+  Index terms() const { return static_cast<Index>(column_.size()); }
   void set(Index user, std::span<const double> weights);
-  RowMatrix<double> get() const;  // users x terms
+  void get(Index user, std::span<double> weights) const;
   double squared_norm() const;
 
   // For the kernel; valid while this lives and is not moved. The pass may change the weights.
@@ -48,7 +51,7 @@ class SparseWeights {
   std::vector<SparseRow> rows_;
   std::vector<SparseBlock<Real>> blocks_;
   Real largest_value_ = 0;
-  RowMatrix<Real> weights_;
+  RowMatrix<Real> weights_;  // rows filled up to whole cache lines
   std::vector<Real> scale_, bound_;
 };
 

@@ -6,7 +6,10 @@
 #include <cmath>
 #include <functional>
 #include <iterator>
+#include <limits>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "core/baselines.h"
 #include "core/digest.h"
@@ -19,7 +22,7 @@
 namespace mfsearch {
 namespace {
 
-// What is kept of one training: not its model, which can be trained again.
+// What is kept of one training: not its model, of which only the best one stays.
 struct Repeat {
   Training training;
   Evaluation evaluation;
@@ -116,20 +119,35 @@ TestRatings facts_of(const std::vector<Rating>& test) {
   return facts;
 }
 
-int best_repeat(const Candidate& c) {
-  auto figure = [&](const Repeat& repeat) {
-    const Training& t = repeat.training;
-    const int epoch = c.settings.keep == Keep::best && t.best_epoch > 0
-                          ? t.best_epoch
-                          : static_cast<int>(t.epochs.size());
-    const double value =
-        monitored(t.epochs[static_cast<std::size_t>(epoch - 1)], c.settings.monitor);
-    return std::isnan(value) ? std::numeric_limits<double>::infinity() : value;
-  };
-  return static_cast<int>(std::ranges::min_element(c.repeats, {}, figure) - c.repeats.begin());
+// The monitored figure of the model that a training leaves.
+double figure_of(const Training& t, const Hyperparameters& h) {
+  const int epoch =
+      h.keep == Keep::best && t.best_epoch > 0 ? t.best_epoch : static_cast<int>(t.epochs.size());
+  const double figure = monitored(t.epochs[static_cast<std::size_t>(epoch - 1)], h.monitor);
+  return std::isnan(figure) ? std::numeric_limits<double>::infinity() : figure;
 }
 
-SavedModel saved(const Candidate& c, const Factors& factors, const Dataset& dataset,
+// Of the trainings of one candidate, whichever ends first, keeps the model with the best monitored
+// figure, of equal ones the first repeat's. Thread-safe.
+class BestModel {
+ public:
+  void offer(int repeat, double figure, const std::function<Factors()>& factors) {
+    const std::lock_guard lock(mutex_);
+    const std::pair rank(figure, repeat);
+    if (factors_ && !(rank < rank_)) return;
+    rank_ = rank;
+    factors_ = factors;
+  }
+
+  Factors factors() const { return factors_(); }
+
+ private:
+  std::mutex mutex_;
+  std::pair<double, int> rank_;
+  std::function<Factors()> factors_;  // shares the model
+};
+
+SavedModel saved(const Candidate& c, Factors factors, const Dataset& dataset,
                  const TrainingData& data) {
   Warm warm = warm_in(data.train, data.num_users, data.num_items);
   SavedModel model{.name = c.name,
@@ -140,7 +158,7 @@ SavedModel saved(const Candidate& c, const Factors& factors, const Dataset& data
                    .item_ids = {},
                    .warm_users = std::move(warm.users),
                    .warm_items = std::move(warm.items),
-                   .factors = factors,
+                   .factors = std::move(factors),
                    .content = {}};
   for (const Item& item : dataset.items) model.item_ids.push_back(item.id);
   if (!c.content) return model;
@@ -190,53 +208,51 @@ std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const
 
   std::vector<Candidate> candidates;
   for (const BestPoint& point : best) candidates.push_back(candidate(experiment, problem, point));
-  const auto train_repeat = [&](const Candidate& c, int repeat) {
+  const auto place = static_cast<std::size_t>(
+      std::ranges::min_element(best, {}, [](const BestPoint& b) { return *b.trial->value; }) -
+      best.begin());
+  BestModel best_model;  // of candidates[place]
+  const auto train_repeat = [&](std::size_t which, int repeat) {
+    if (stop) return;
+    Candidate& c = candidates[which];
     const Seed seed = study_seed(experiment, *c.study).derive("final", repeat);
-    return fit(split.training, c.settings, c.content, seed, [&](const Epoch&) { return !stop; });
+    const Fitted fitted =
+        fit(split.training, c.settings, c.content, seed, [&](const Epoch&) { return !stop; });
+    if (which == place) {
+      best_model.offer(repeat, figure_of(fitted.training, c.settings), fitted.factors);
+    }
+    c.repeats[static_cast<std::size_t>(repeat)] = {
+        fitted.training, evaluate(fitted.scorer, split, experiment.evaluation)};
   };
 
+  const Seed seed(experiment.seed);
+  std::vector<ModelResult> of_baselines;
+  const auto judge_baselines = [&] {
+    for (const Baseline& baseline : baselines(split.training, seed.derive("baselines"))) {
+      of_baselines.push_back(result_of(baseline, split, experiment.evaluation));
+    }
+  };
   const int repeats = experiment.final.repeats;
-  parallel_for(static_cast<int>(candidates.size()) * repeats, jobs, [&](int piece) {
-    if (stop) return;
-    Candidate& c = candidates[static_cast<std::size_t>(piece / repeats)];
-    const Fitted fitted = train_repeat(c, piece % repeats);
-    c.repeats[static_cast<std::size_t>(piece % repeats)] = {
-        fitted.training, evaluate(fitted.scorer, split, experiment.evaluation)};
+  parallel_for(1 + static_cast<int>(candidates.size()) * repeats, jobs, [&](int piece) {
+    if (piece == 0) return judge_baselines();
+    train_repeat(static_cast<std::size_t>((piece - 1) / repeats), (piece - 1) % repeats);
   });
   if (stop) return std::nullopt;
 
   FinalEvaluation final;
   final.test = facts_of(split.test);
   for (const Candidate& c : candidates) final.results.push_back(result_of(c, split));
-  const auto place = static_cast<std::size_t>(
-      std::ranges::min_element(best, {}, [](const BestPoint& b) { return *b.trial->value; }) -
-      best.begin());
   final.chosen = best[place];
-  const Candidate& chosen = candidates[place];
-
-  const Seed seed(experiment.seed);
-  std::vector<ModelResult> of_baselines;
-  const std::function<void()> rest[] = {
-      [&] {
-        final.model = saved(chosen, train_repeat(chosen, best_repeat(chosen)).factors(),
-                            problem.data.dataset, split.training);
-      },
-      [&] {
-        for (const Baseline& baseline : baselines(split.training, seed.derive("baselines"))) {
-          of_baselines.push_back(result_of(baseline, split, experiment.evaluation));
-        }
-      },
-      [&] {
-        for (std::size_t other = 0; other < candidates.size(); ++other) {
-          if (other == place) continue;
-          final.comparisons.push_back(compare(final.results[place], final.results[other],
-                                              final.test, seed.derive("bootstrap", other)));
-        }
-        correct(final.comparisons);
-      }};
-  parallel_for(std::size(rest), jobs, [&](int piece) { rest[piece](); });
+  final.model =
+      saved(candidates[place], best_model.factors(), problem.data.dataset, split.training);
+  for (std::size_t other = 0; other < candidates.size(); ++other) {
+    if (other == place) continue;
+    final.comparisons.push_back(compare(final.results[place], final.results[other], final.test,
+                                        seed.derive("bootstrap", other)));
+  }
+  correct(final.comparisons);
   std::ranges::move(of_baselines, std::back_inserter(final.results));
-  return stop ? std::nullopt : std::optional(std::move(final));
+  return final;
 }
 
 }  // namespace mfsearch
