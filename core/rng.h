@@ -4,8 +4,10 @@
 // whose last bit is the C library's).
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -70,8 +72,16 @@ class Rng {
   // A uniformly random permutation of `values` (Fisher-Yates, from the back).
   template <class T>
   void shuffle(std::span<T> values) {
-    for (std::size_t last = values.size(); last > 1; --last) {
-      std::swap(values[last - 1], values[below(last)]);
+    std::size_t partner[64];  // drawn ahead, so that memory is fetched while the next are drawn
+    for (std::size_t last = values.size(); last > 1;) {
+      const std::size_t count = std::min(std::size(partner), last - 1);
+      for (std::size_t i = 0; i < count; ++i) {
+        partner[i] = below(last - i);
+        __builtin_prefetch(&values[partner[i]], 1);
+      }
+      for (std::size_t i = 0; i < count; ++i, --last) {
+        std::swap(values[last - 1], values[partner[i]]);
+      }
     }
   }
 

@@ -243,14 +243,20 @@ std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const
   final.test = facts_of(split.test);
   for (const Candidate& c : candidates) final.results.push_back(result_of(c, split));
   final.chosen = best[place];
-  final.model =
-      saved(candidates[place], best_model.factors(), problem.data.dataset, split.training);
-  for (std::size_t other = 0; other < candidates.size(); ++other) {
-    if (other == place) continue;
-    final.comparisons.push_back(compare(final.results[place], final.results[other], final.test,
-                                        seed.derive("bootstrap", other)));
-  }
-  correct(final.comparisons);
+  const std::function<void()> rest[] = {
+      [&] {
+        final.model =
+            saved(candidates[place], best_model.factors(), problem.data.dataset, split.training);
+      },
+      [&] {
+        for (std::size_t other = 0; other < candidates.size(); ++other) {
+          if (other == place) continue;
+          final.comparisons.push_back(compare(final.results[place], final.results[other],
+                                              final.test, seed.derive("bootstrap", other)));
+        }
+        correct(final.comparisons);
+      }};
+  parallel_for(std::size(rest), jobs, [&](int piece) { rest[piece](); });
   std::ranges::move(of_baselines, std::back_inserter(final.results));
   return final;
 }

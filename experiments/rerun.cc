@@ -116,7 +116,7 @@ std::vector<std::string> rerun_trial(const Repeatable& r, int number) {
     }
     return {fmt::format("cannot be trained: trial {} is missing or stands twice", n)};
   }
-  const Trial& stored = r.timeline.trials[warm + static_cast<std::size_t>(number)];
+  const Trial& stored = *std::ranges::find(r.stored->trials, number, &Trial::number);
   if (!contains(r.study.info.space, stored.point)) {
     return {"is no point of the search space, so it cannot be trained"};
   }

@@ -91,11 +91,11 @@ Begun FreeOrder::next() {
   return b;
 }
 
-void FreeOrder::end(Trial trial) {
+void FreeOrder::end(const Trial& trial) {
   study_.store->finish(trial);
   std::erase_if(open_, [&](const OpenTrial& t) { return t.number == trial.number; });
   const auto place = study_.warm_start.size() + static_cast<std::size_t>(trial.number);
-  timeline_.trials[place] = std::move(trial);
+  timeline_.trials[place] = without_extras(trial);
 }
 
 bool FreeOrder::is_open(int number) const {
@@ -106,14 +106,6 @@ void FreeOrder::visit_ended(const std::function<void(const Trial&)>& visit) cons
   for (const Trial& trial : std::span(timeline_.trials).subspan(study_.warm_start.size())) {
     if (!is_open(trial.number)) visit(trial);
   }
-}
-
-std::vector<Trial> FreeOrder::take_ended() {
-  std::vector<Trial> list;
-  for (Trial& trial : std::span(timeline_.trials).subspan(study_.warm_start.size())) {
-    if (!is_open(trial.number)) list.push_back(std::move(trial));
-  }
-  return list;
 }
 
 }  // namespace mfsearch

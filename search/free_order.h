@@ -28,7 +28,6 @@ class FreeOrder {
   FreeOrder(const Study& study, int most);
 
   int begun() const { return static_cast<int>(timeline_.points.size()); }
-  int ended() const { return begun() - static_cast<int>(open_.size()); }
 
   // The trial that has begun and not ended, with the birth that it had. Throws InputError if there
   // is none of that number, RunError if another program has begun it.
@@ -40,12 +39,10 @@ class FreeOrder {
   Begun next();
 
   // The trial has ended, in the store as well.
-  void end(Trial trial);
+  void end(const Trial& trial);
 
-  // visit(trial) for each that has ended, in order of number.
+  // visit(trial) for each that has ended, in order of number; without extras, which the store has.
   void visit_ended(const std::function<void(const Trial&)>& visit) const;
-  // The trials that have ended, in order of number. Once only.
-  std::vector<Trial> take_ended();
 
  private:
   bool is_open(int number) const;

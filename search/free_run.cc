@@ -11,11 +11,8 @@ FreeRun::FreeRun(const Study& study, std::size_t index, Listener& listener, Shar
       order_(study, study.trials),
       cut_off_(order_.open_numbers()),
       budget_(study, together) {
-  std::vector<Trial> there;
-  order_.visit_ended([&](const Trial& trial) {
-    budget_.add(trial);
-    there.push_back(trial);
-  });
+  const std::vector<Trial> there = study.store->load();
+  for (const Trial& trial : there) budget_.add(trial);
   std::erase_if(cut_off_, [&](int number) { return number >= study.trials; });
   std::ranges::reverse(cut_off_);
   if (!there.empty()) {
@@ -80,7 +77,7 @@ void FreeRun::record(int number) {
 }
 
 StudyResult FreeRun::result() {
-  std::vector<Trial> own = order_.take_ended();
+  std::vector<Trial> own = study_.store->load();
   std::erase_if(own, [&](const Trial& t) { return t.number >= study_.trials; });
   const bool all = std::ssize(own) >= study_.trials;
   if (all) ended_.clear();

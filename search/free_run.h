@@ -30,7 +30,7 @@ class FreeRun {
   // was running when a budget seemed spent may have been the new best one.
   bool reconsider();
 
-  // What there is, but no more than was asked for: the store may have more. Once only.
+  // What there is, but no more than was asked for: the store may have more.
   StudyResult result();
 
  private:

@@ -137,9 +137,9 @@ bool gives_up(const Study& study, const Birth& birth, std::span<const double> cu
 }
 
 Timeline::Timeline(const Study& study, std::span<const Trial> ended,
-                   std::span<const OpenTrial> open)
-    : trials(study.warm_start) {
-  trials.reserve(trials.size() + ended.size() + open.size());
+                   std::span<const OpenTrial> open) {
+  trials.reserve(study.warm_start.size() + ended.size() + open.size());
+  std::ranges::transform(study.warm_start, std::back_inserter(trials), without_extras);
   auto next = open.begin();
   const auto add_open = [&](int below) {
     for (; next != open.end() && next->number < below; ++next) {
@@ -151,7 +151,7 @@ Timeline::Timeline(const Study& study, std::span<const Trial> ended,
   };
   for (const Trial& trial : ended) {
     add_open(trial.number);
-    trials.push_back(trial);
+    trials.push_back(without_extras(trial));
   }
   add_open(std::numeric_limits<int>::max());
   for (std::size_t i = study.warm_start.size(); i < trials.size(); ++i) {

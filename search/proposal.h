@@ -56,8 +56,9 @@ Point propose(const Study& study, const Birth& birth);
 // Whether the study's pruner, if it has one, ends the trial that was born so after these reports.
 bool gives_up(const Study& study, const Birth& birth, std::span<const double> curve);
 
-// A study's trials where births find them: by their numbers, after the warm start's. The place of
-// an open trial has its point alone. Trials without gaps are expected up to the last that began.
+// A study's trials where births find them: by their numbers, after the warm start's; without
+// extras. The place of an open trial has its point alone. Trials without gaps are expected up to
+// the last that began.
 struct Timeline {
   Timeline(const Study& study, std::span<const Trial> ended, std::span<const OpenTrial> open);
 

@@ -1,6 +1,7 @@
 #include "search/study_run.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "search/run_trial.h"
 
@@ -30,8 +31,8 @@ StudyRun::StudyRun(const Study& study, std::size_t index, Listener& listener,
   // History's spans stay valid while the list grows: it never moves.
   trials_.reserve(study.warm_start.size() +
                   std::max(own.size(), static_cast<std::size_t>(study.trials)));
-  trials_ = study.warm_start;
-  trials_.insert(trials_.end(), own.begin(), own.end());
+  std::ranges::transform(study.warm_start, std::back_inserter(trials_), without_extras);
+  std::ranges::transform(own, std::back_inserter(trials_), without_extras);
   for (const Trial& trial : own) {
     points_.push_back(trial.point);
     budget_.add(trial);
@@ -74,8 +75,7 @@ void StudyRun::evaluate(int number) {
 }
 
 StudyResult StudyRun::result() {
-  std::vector<Trial> own(std::make_move_iterator(trials_.begin() + std::ssize(study_.warm_start)),
-                         std::make_move_iterator(trials_.end()));
+  std::vector<Trial> own = study_.store->load();
   const auto planned = static_cast<std::size_t>(study_.trials);
   if (own.size() > planned) own.resize(planned);
   // A budget may have been lowered since these rows were made.
@@ -89,16 +89,16 @@ StudyResult StudyRun::result() {
 }
 
 void StudyRun::record(int number) {
-  const Trial* trial;
+  Trial trial;
   {
     const std::lock_guard lock(mutex_);
-    Running& running = slot(number);
-    study_.store->append(running.trial);
-    trial = &trials_.emplace_back(std::move(running.trial));
-    budget_.add(*trial);
+    trial = std::move(slot(number).trial);
+    study_.store->append(trial);
+    trials_.push_back(without_extras(trial));
+    budget_.add(trial);
   }
   listener_.tell(
-      {.kind = Progress::Kind::finished, .study = index_, .number = number, .trial = trial});
+      {.kind = Progress::Kind::finished, .study = index_, .number = number, .trial = &trial});
 }
 
 }  // namespace mfsearch

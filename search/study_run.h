@@ -46,8 +46,8 @@ class StudyRun {
   void evaluate(int number);
   void record(int number);
 
-  // What there is, but no more than was asked for: the store may have more. Once only, after
-  // propose() has had its last word.
+  // What there is, but no more than was asked for: the store may have more. After propose() has had
+  // its last word.
   StudyResult result();
 
  private:
@@ -62,7 +62,8 @@ class StudyRun {
   const std::size_t index_;
   Listener& listener_;
   std::mutex mutex_;                // guards what follows
-  std::vector<Trial> trials_;       // the warm start's, then own ones that have finished, in order
+  std::vector<Trial> trials_;       // the warm start's, then own ones that have finished, in order;
+                                    // without extras, which the store has
   std::vector<Point> points_;       // of all trials that have begun
   std::vector<OpenTrial> waiting_;  // what was put into the queue
   std::vector<Running> running_;    // trial n is in n % lag, which trial n - lag has left
