@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
-#include <ranges>
 
 namespace mfsearch {
 namespace {
 
-constexpr Index kHead = 32;  // terms that are most frequent: two cache lines of floats
+constexpr std::size_t kHead = 32;  // terms that are most frequent: two cache lines of floats
 
 }  // namespace
 
@@ -35,7 +34,8 @@ std::vector<Index> term_order(const Content& content, std::span<const Rating> ra
     has_place[term] = true;
   };
   const auto frequent = descending(of_term);
-  std::ranges::for_each(frequent | std::views::take(kHead), place);
+  const std::size_t head = std::min(kHead, frequent.size());
+  std::ranges::for_each(frequent.begin(), frequent.begin() + head, place);
   for (const Index item : descending(of_item)) {
     for (Content::InnerIterator cell(content, item); cell; ++cell) place(cell.col());
   }
