@@ -124,11 +124,15 @@ Json budget_json(const BudgetOptions& budget) {
   return json;
 }
 
-// Grids have an end, which may come before the budget's.
+// Grids have an end, which may come before the budget's; others may not begin before it.
 std::string sampler_text(const StudySpec& study) {
-  const auto points = number_of_points(study);
-  const auto name = name_of(study.sampler.name);
-  return points ? fmt::format("{} of {} points", name, *points) : std::string(name);
+  std::string text(name_of(study.sampler.name));
+  if (const auto points = number_of_points(study)) text += fmt::format(" of {} points", *points);
+  const int random = random_trials(study.sampler);
+  if (random > 0 && study.budget.trials <= random) {
+    text += fmt::format(" (its first {} trials are random, so all are)", random);
+  }
+  return text;
 }
 
 std::string study_line(const Experiment& e, const StudySpec& study, const WarmStart& warm) {

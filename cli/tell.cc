@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -13,6 +12,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "core/error.h"
+#include "core/parse.h"
 #include "reports/tally.h"
 #include "search/ask.h"
 
@@ -32,19 +32,12 @@ struct TellOptions {
   std::vector<std::string> curve;
 };
 
-template <class Number>
-bool parse(std::string_view text, Number& number) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size();
-}
-
 std::vector<double> numbers_of(std::span<const std::string> texts, std::string_view what) {
   std::vector<double> numbers;
   for (const std::string& text : texts) {
-    const bool has_plus = text.starts_with('+') && !text.starts_with("+-");
-    if (!parse(std::string_view(text).substr(has_plus ? 1 : 0), numbers.emplace_back())) {
-      throw input_error("{} '{}' is not a number", what, text);
-    }
+    const auto number = parse_number<double>(without_plus(text));
+    if (!number) throw input_error("{} '{}' is not a number", what, text);
+    numbers.push_back(*number);
   }
   return numbers;
 }
@@ -57,18 +50,20 @@ std::vector<double> new_values(const TellOptions& o, const Study& study) {
   std::size_t next = trial == open.end() ? 1 : trial->curve.size() + 1;
   std::vector<double> values;
   for (const std::string& text : o.reports) {
-    const std::size_t sign = text.find('=');
-    std::size_t step = 0;
-    double value = 0;
-    if (sign == text.npos || !parse(std::string_view(text).substr(0, sign), step) ||
-        !parse(std::string_view(text).substr(sign + 1), value)) {
+    const std::string_view view = text;
+    const std::size_t sign = view.find('=');
+    const auto step = parse_number<std::size_t>(view.substr(0, sign));
+    const auto value = sign == view.npos
+                           ? std::nullopt
+                           : parse_number<double>(without_plus(view.substr(sign + 1)));
+    if (!step || !value) {
       throw input_error("--report takes a step and a value, such as 3=0.5, not '{}'", text);
     }
-    if (step != next) {
+    if (*step != next) {
       throw input_error("trial {} reports step {} next, not step {}: steps count from 1", o.number,
-                        next, step);
+                        next, *step);
     }
-    values.push_back(value);
+    values.push_back(*value);
     ++next;
   }
   return values;

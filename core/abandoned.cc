@@ -24,7 +24,7 @@ bool is_abandoned(std::string_view name, std::string_view start) {
   const auto end = std::min(name.find('.'), name.size());
   const std::size_t unique = name.size() - end;  // mkdtemp's: a dot and six characters
   if (unique != 0 && unique != 7) return false;
-  const auto process = parse_integer(name.substr(0, end));
+  const auto process = parse_number<std::int64_t>(name.substr(0, end));
   return process && *process > 0 && !is_running(*process);
 }
 

@@ -23,7 +23,7 @@ std::vector<std::size_t> order_of_users(const RawData& raw) {
   }
   std::vector<std::int64_t> numbers(raw.user_ids.size());
   const bool all_integers = std::all_of(order.begin(), order.end(), [&](std::size_t u) {
-    const auto number = parse_integer(raw.user_ids[u]);
+    const auto number = parse_number<std::int64_t>(raw.user_ids[u]);
     numbers[u] = number.value_or(0);
     return number.has_value();
   });

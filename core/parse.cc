@@ -1,6 +1,5 @@
 #include "core/parse.h"
 
-#include <charconv>
 #include <cmath>
 
 #include "core/error.h"
@@ -9,31 +8,19 @@
 namespace mfsearch {
 namespace {
 
-template <class Number>
-std::optional<Number> parse(std::string_view text) {
-  Number number;
-  const auto end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc() || stop != end) return std::nullopt;
-  return number;
-}
-
 bool continues_a_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 }  // namespace
 
-std::optional<std::int64_t> parse_integer(std::string_view text) {
-  return parse<std::int64_t>(text);
-}
-
 std::int64_t integer_at(Place place, std::string_view field, std::string_view text) {
-  if (const auto number = parse_integer(text)) return *number;
+  if (const auto number = parse_number<std::int64_t>(text)) return *number;
   throw input_error("{}:{}: {} {} is not an integer.", place.file, place.line, field,
                     in_quotes(text));
 }
 
 float finite_at(Place place, std::string_view field, std::string_view text) {
-  if (const auto number = parse<float>(text); number && std::isfinite(*number)) return *number;
+  if (const auto number = parse_number<float>(text); number && std::isfinite(*number))
+    return *number;
   throw input_error("{}:{}: {} {} is not a finite number.", place.file, place.line, field,
                     in_quotes(text));
 }

@@ -8,7 +8,7 @@ namespace {
 
 // Ids sort as numbers if they are; those that are not come after, as bytes.
 bool lower_id(const std::string& a, const std::string& b) {
-  const auto x = parse_integer(a), y = parse_integer(b);
+  const auto x = parse_number<std::int64_t>(a), y = parse_number<std::int64_t>(b);
   if (x && y) return *x < *y;
   if (x || y) return x.has_value();
   return a < b;

@@ -1,8 +1,9 @@
 #include "experiments/yaml_scalar.h"
 
-#include <charconv>
 #include <cmath>
 #include <string_view>
+
+#include "core/parse.h"
 
 namespace mfsearch {
 namespace {
@@ -14,19 +15,15 @@ bool has_leading_zero(std::string_view text) {
   return text.size() > 1 && text[0] == '0' && is_digit(text[1]);
 }
 
-// from_chars knows no '+', but takes "inf" and "nan": those have no digit.
+// "inf" and "nan" have no digit.
 template <class Number>
 std::optional<Number> as(const YamlNode& node) {
-  std::string_view text = node.text;
+  const std::string_view text = node.text;
   if (node.kind != YamlNode::Kind::scalar || node.quoted || has_leading_zero(text) ||
       text.find_first_of("0123456789") == text.npos) {
     return std::nullopt;
   }
-  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  return parse_number<Number>(without_plus(text));
 }
 
 }  // namespace

@@ -52,6 +52,23 @@ Sampler make_sampler(const SamplerOptions& options, const StudyConstants& consta
   std::abort();
 }
 
+int random_trials(const SamplerOptions& options) {
+  switch (options.name) {
+    case SamplerKind::tpe:
+    case SamplerKind::gp:
+      return options.startup_trials;
+    case SamplerKind::nsga2:
+      return options.population_size;
+    case SamplerKind::random:
+    case SamplerKind::grid:
+    case SamplerKind::sobol:
+    case SamplerKind::cma_es:
+    case SamplerKind::automatic:
+      return 0;
+  }
+  return 0;
+}
+
 std::optional<std::int64_t> number_of_points(const SamplerOptions& options,
                                              const SearchSpace& space) {
   if (options.name != SamplerKind::grid) return std::nullopt;

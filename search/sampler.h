@@ -47,6 +47,9 @@ void visit_fields(Options& o, Visit&& visit) {
 
 Sampler make_sampler(const SamplerOptions& options, const StudyConstants& constants = {});
 
+// So many trials at least are random before the sampler has something to go by; of `auto`, 0.
+int random_trials(const SamplerOptions& options);
+
 // How many points a grid search of this space has; nullopt if the sampler has no end.
 std::optional<std::int64_t> number_of_points(const SamplerOptions& options,
                                              const SearchSpace& space);

@@ -3,7 +3,6 @@
 
 #include <fmt/os.h>
 
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -13,16 +12,9 @@
 
 #include "core/temporary_folder.h"
 #include "core/types.h"
+#include "tests/bench/seconds.h"
 
 namespace mfsearch {
-
-// Seconds that a work takes.
-template <class Work>
-double seconds_of(const Work& work) {
-  const auto begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 // Seconds that mf-train needs for one pass over these ratings on one thread: the difference between
 // runs of eleven and of one, so without reading the file. Nothing if there is no mf-train.

@@ -15,6 +15,7 @@
 #include "core/loaders.h"
 #include "core/split.h"
 #include "tests/bench/libmf.h"
+#include "tests/bench/seconds.h"
 
 namespace {
 

@@ -20,6 +20,21 @@ TEST_F(Inspect, CheckTellsWhatWouldBeSearched) {
   EXPECT_NE(result.out.find("latent_dim 2|4"), std::string::npos) << result.out;
 }
 
+TEST_F(Inspect, CheckSaysWhereASearchIsTooShortForItsSampler) {
+  const auto experiment = [&](int trials) {
+    write_file(
+        *place_ / "short.yaml",
+        fmt::format("experiment: short\ndata: {{name: demo}}\n"
+                    "search: {{trials: {}, sampler: {{name: nsga2, population_size: 20}}}}\n"
+                    "studies:\n  cf: {{model: cf, space: {{latent_dim: {{int: [2, 6]}}}}}}\n",
+                    trials));
+    return mfsearch({"check", "short.yaml"}).out;
+  };
+  EXPECT_THAT(experiment(20),
+              testing::HasSubstr("nsga2 (its first 20 trials are random, so all are)"));
+  EXPECT_THAT(experiment(21), testing::HasSubstr("cf, nsga2, pruner"));
+}
+
 TEST_F(Inspect, TheCanonicalTextIsAnExperimentItself) {
   const std::string text = mfsearch({"check", "small.yaml", "--canonical"}).out;
   write_file(*place_ / "canonical.yaml", text);

@@ -10,12 +10,28 @@ namespace {
 constexpr Place kPlace{"x.csv", 3};
 
 TEST(Parse, TakesAnIntegerAndNothingElse) {
-  EXPECT_EQ(parse_integer("-12"), -12);
-  EXPECT_EQ(parse_integer("9223372036854775807"), INT64_MAX);
+  EXPECT_EQ(parse_number<std::int64_t>("-12"), -12);
+  EXPECT_EQ(parse_number<std::int64_t>("9223372036854775807"), INT64_MAX);
   for (const char* text :
        {"", " 1", "1 ", "+1", "1.0", "1e3", "0x1", "--1", "9223372036854775808"}) {
-    EXPECT_EQ(parse_integer(text), std::nullopt) << text;
+    EXPECT_EQ(parse_number<std::int64_t>(text), std::nullopt) << text;
   }
+}
+
+TEST(Parse, TakesANumberToItsLastBit) {
+  // CLI11 reads this by way of a long double, which rounds twice.
+  EXPECT_EQ(parse_number<double>("0.500000000000000166533453693773481063544750213623046875"),
+            0.5000000000000002);
+  EXPECT_EQ(parse_number<double>("1e999"), std::nullopt);
+  EXPECT_EQ(parse_number<std::size_t>("-1"), std::nullopt);
+}
+
+TEST(Parse, TakesOnePlusAway) {
+  EXPECT_EQ(without_plus("+1"), "1");
+  EXPECT_EQ(without_plus("-1"), "-1");
+  EXPECT_EQ(without_plus("+-1"), "+-1");
+  EXPECT_EQ(without_plus("++1"), "+1");
+  EXPECT_EQ(without_plus(""), "");
 }
 
 TEST(Parse, TakesAFiniteNumberAndNothingElse) {

@@ -56,5 +56,27 @@ TEST(Sampler, OnlyAGridHasAnEnd) {
   EXPECT_EQ(number_of_points({.name = SamplerKind::sobol}, space), std::nullopt);
 }
 
+TEST(Sampler, IsRandomForAsManyTrialsAsItSays) {
+  const SearchSpace space = {{"x", FloatRange{.low = 0, .high = 1}}, {"c", Choices{{true, false}}}};
+  const Sampler random = make_sampler({.name = SamplerKind::random});
+  for (const SamplerKind kind : {SamplerKind::tpe, SamplerKind::gp, SamplerKind::nsga2}) {
+    const SamplerOptions options{.name = kind, .startup_trials = 6, .population_size = 8};
+    const Sampler sampler = make_sampler(options);
+    std::vector<Trial> finished;
+    for (int n = 0; n <= random_trials(options); ++n) {
+      const Rng rng{Seed(static_cast<std::uint64_t>(n))};
+      const History history{.finished = finished, .pending = {}, .number = n};
+      const Point point = sampler(space, history, rng);
+      EXPECT_EQ(point == random(space, history, rng), n < random_trials(options)) << n;
+      Trial& trial = finished.emplace_back();
+      trial.number = n;
+      trial.point = point;
+      trial.value = point[0];
+    }
+  }
+  EXPECT_EQ(random_trials({.name = SamplerKind::grid}), 0);
+  EXPECT_EQ(random_trials({.name = SamplerKind::automatic}), 0);
+}
+
 }  // namespace
 }  // namespace mfsearch
