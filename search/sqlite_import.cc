@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "search/merge_ranges.h"
 #include "search/optuna_json.h"
+#include "search/sqlite_statement.h"
 #include "search/sqlite_trials.h"
 
 namespace mfsearch {

@@ -6,6 +6,7 @@
 #include "core/limits.h"
 #include "search/optuna_json.h"
 #include "search/point_values.h"
+#include "search/sqlite_statement.h"
 
 namespace mfsearch {
 namespace {

@@ -1,7 +1,7 @@
 #include "search/sqlite_sessions.h"
 
 #include "search/optuna_json.h"
-#include "search/sqlite_trials.h"
+#include "search/sqlite_statement.h"
 
 namespace mfsearch {
 

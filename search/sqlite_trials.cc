@@ -8,6 +8,7 @@
 
 #include "core/limits.h"
 #include "search/optuna_json.h"
+#include "search/sqlite_statement.h"
 
 namespace mfsearch {
 namespace {

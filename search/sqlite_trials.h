@@ -11,37 +11,6 @@
 
 namespace mfsearch {
 
-// A statement with its arguments bound; reset when this goes out of scope, because for as long as
-// one is not, it holds the file's snapshot.
-class Bound {
- public:
-  template <class... Args>
-  explicit Bound(SQLite::Statement& statement, const Args&... args) : statement_(statement) {
-    int position = 0;
-    (statement_.bind(++position, args), ...);
-  }
-  Bound(const Bound&) = delete;
-  ~Bound() { statement_.tryReset(); }
-
- private:
-  SQLite::Statement& statement_;
-};
-
-// Runs a statement that returns no rows.
-template <class... Args>
-void execute(SQLite::Statement& statement, const Args&... args) {
-  const Bound bound(statement, args...);
-  statement.exec();
-}
-
-// Calls on_row(statement) for every row.
-template <class OnRow, class... Args>
-void select(SQLite::Statement& statement, OnRow&& on_row, const Args&... args) {
-  const Bound bound(statement, args...);
-  while (statement.executeStep()) on_row(statement);
-}
-
-// Prepared statements on one database; not thread-safe. The caller holds the transaction.
 // Gives a trial that was read a value of an objective. In order of objectives; 0 is the first.
 void add_value(Trial& trial, int objective, double value);
 
@@ -49,6 +18,7 @@ void add_value(Trial& trial, int objective, double value);
 // value of the `objectives` (Optuna lets infinite ones pass) counts as failed.
 void settle_values(Trial& trial, std::size_t objectives);
 
+// Prepared statements on one database; not thread-safe. The caller holds the transaction.
 class SqliteTrials {
  public:
   explicit SqliteTrials(SQLite::Database& database);
