@@ -39,8 +39,8 @@ struct FinalEvaluation {
 };
 
 // Repeats are independent and run on up to `jobs` threads; the result does not depend on `jobs`.
-// nullopt if `stop` became true before the end. Memory: one model a thread
-// and the best one so far.
+// nullopt if `stop` became true before the end. Memory: one model a thread and
+// the best one so far.
 std::optional<FinalEvaluation> evaluate_best(const Experiment& experiment, const Problem& problem,
                                              const std::vector<BestPoint>& best, int jobs,
                                              const std::atomic<bool>& stop);

@@ -93,7 +93,7 @@ void describe(S& s, Visit&& visit) {
 }
 
 template <class S, class Visit>
-requires Describes<S, FloatRange>
+requires Describes<S, FloatRange> || Describes<S, IntRange>
 void describe(S& s, Visit&& visit) {
   visit("low", s.low);
   visit("high", s.high);
@@ -102,20 +102,7 @@ void describe(S& s, Visit&& visit) {
 }
 
 template <class S, class Visit>
-requires Describes<S, IntRange>
-void describe(S& s, Visit&& visit) {
-  visit("low", s.low);
-  visit("high", s.high);
-  visit("log", s.log);
-  visit("step", s.step);
-}
-
-template <class S, class Visit>
-requires Describes<S, Choices>
-void describe(S& s, Visit&& visit) { visit("values", s.values); }
-
-template <class S, class Visit>
-requires Describes<S, Ordinal>
+requires Describes<S, Choices> || Describes<S, Ordinal>
 void describe(S& s, Visit&& visit) { visit("values", s.values); }
 
 template <class S, class Visit>

@@ -81,7 +81,7 @@ struct Progress {
   double value = 0;                   // reported
   int step = 0;                       // reported, from 1
   const Trial* trial = nullptr;       // finished
-  std::span<const Trial> there = {};  // resumed: the trials of earlier runs, at least one
+  std::span<const Trial> there = {};  // resumed: at least one, without extras
 };
 using OnProgress = std::function<void(const Progress&)>;
 

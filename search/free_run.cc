@@ -11,8 +11,11 @@ FreeRun::FreeRun(const Study& study, std::size_t index, Listener& listener, Shar
       order_(study, study.trials),
       cut_off_(order_.open_numbers()),
       budget_(study, together) {
-  const std::vector<Trial> there = study.store->load();
-  for (const Trial& trial : there) budget_.add(trial);
+  std::vector<Trial> there;
+  order_.visit_ended([&](const Trial& trial) {
+    budget_.add(trial);
+    there.push_back(trial);
+  });
   std::erase_if(cut_off_, [&](int number) { return number >= study.trials; });
   std::ranges::reverse(cut_off_);
   if (!there.empty()) {

@@ -40,7 +40,9 @@ StudyRun::StudyRun(const Study& study, std::size_t index, Listener& listener,
   waiting_ = study.store->open();
   std::erase_if(waiting_, &OpenTrial::begun);
   if (!own.empty()) {
-    listener_.tell({.kind = Progress::Kind::resumed, .study = index_, .there = own});
+    listener_.tell({.kind = Progress::Kind::resumed,
+                    .study = index_,
+                    .there = std::span(trials_).subspan(study.warm_start.size())});
   }
 }
 

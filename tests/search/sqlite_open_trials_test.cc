@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "search/optuna_schema.h"
+#include "tests/search/memory_database.h"
 #include "tests/search/rows.h"
 
 namespace mfsearch {
@@ -14,18 +14,12 @@ class SqliteOpenTrialsTest : public testing::Test {
  protected:
   SqliteOpenTrialsTest() { database_.exec("INSERT INTO studies VALUES (1, 's')"); }
 
-  static SQLite::Database make_database() {
-    SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    database.exec(kCreateTables);
-    return database;
-  }
-
   std::string text(const std::string& query) { return database_.execAndGet(query).getString(); }
 
   const SearchSpace space_ = {{"x", FloatRange{0, 1}},
                               {"loss", Choices{{std::string("bpr"), std::int64_t{3}}}}};
   const std::vector<std::string> distributions_{"{\"x\"}", "{\"loss\"}"};
-  SQLite::Database database_ = make_database();
+  SQLite::Database database_ = memory_database();
   SqliteOpenTrials open_{database_};
 };
 

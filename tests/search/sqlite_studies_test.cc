@@ -3,21 +3,13 @@
 #include <gmock/gmock.h>
 
 #include "core/error.h"
-#include "search/optuna_schema.h"
-#include "tests/search/rows.h"
+#include "tests/search/memory_database.h"
 
 namespace mfsearch {
 namespace {
 
 class SqliteStudiesTest : public testing::Test {
  protected:
-  static SQLite::Database make_database() {
-    SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    database.exec(kCreateTables);
-    database.exec(kCreateSessions);
-    return database;
-  }
-
   static StudyInfo info(const std::string& name) {
     return {.name = name,
             .direction = Direction::maximize,
@@ -27,7 +19,7 @@ class SqliteStudiesTest : public testing::Test {
             .attributes = {{"note", "\"it's\""}}};
   }
 
-  SQLite::Database database_ = make_database();
+  SQLite::Database database_ = memory_database();
   SqliteStudies studies_{"some.db", database_};
 };
 

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "search/optuna_schema.h"
+#include "tests/search/memory_database.h"
 #include "tests/search/rows.h"
 
 namespace mfsearch {
@@ -14,14 +14,8 @@ class SqliteTrialsTest : public testing::Test {
  protected:
   SqliteTrialsTest() { database_.exec("INSERT INTO studies VALUES (1, 's')"); }
 
-  static SQLite::Database make_database() {
-    SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    database.exec(kCreateTables);
-    return database;
-  }
-
   const SearchSpace space_ = {{"x", FloatRange{0, 1}}};
-  SQLite::Database database_ = make_database();
+  SQLite::Database database_ = memory_database();
   SqliteTrials trials_{database_};
 };
 
